@@ -1,0 +1,62 @@
+import { pendingMigrations } from '../../platform/db/migrate'
+import { readRecorded } from '../../platform/db/migration-bookkeeping'
+import { fail, ok, warn, type Check } from '../finding'
+import type { Surroundings } from '../surroundings'
+
+const OLDEST_SERVER = 15
+const SLOW_MS = 50
+
+interface ServerFacts {
+  readonly version: string
+  readonly major: number
+  readonly encoding: string
+}
+
+/** Is there a database that Pult can use, and is it near? */
+export const databaseCheck = ({ pool }: Surroundings): Check => ({
+  name: 'database',
+  run: async () => {
+    const { rows } = await pool.query<ServerFacts>(
+      `SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding,
+              current_setting('server_version_num')::int / 10000 AS major`,
+    )
+    const { version = '', major = 0, encoding = '' } = rows[0] ?? {}
+    if (major < OLDEST_SERVER) {
+      return fail(`PostgreSQL ${version} is too old`, `Pult needs PostgreSQL ${OLDEST_SERVER} or newer.`)
+    }
+    if (encoding !== 'UTF8') {
+      return fail(`the database has the encoding ${encoding}`, "Use one created with ENCODING 'UTF8'.")
+    }
+    const startedAt = performance.now()
+    await pool.query('SELECT 1')
+    const tookMs = Math.round(performance.now() - startedAt)
+    if (tookMs > SLOW_MS) {
+      return warn(
+        `PostgreSQL ${version} takes ${tookMs} ms for an empty query`,
+        'Run it nearer to Pult, or see what keeps it busy.',
+      )
+    }
+    return ok(`PostgreSQL ${version}`)
+  },
+})
+
+/** Is the database as this version of Pult needs it? */
+export const migrationCheck = ({ pool }: Surroundings): Check => ({
+  name: 'migrations',
+  run: async () => {
+    const pending = await pendingMigrations(pool)
+    const recorded = await readRecorded(pool).catch(() => [])
+    const failed = recorded.find(({ isFinished }) => !isFinished)
+    if (failed) {
+      return fail(
+        `the migration ${failed.name} failed and blocks the rest`,
+        `Mend its cause, then: npx prisma migrate resolve --rolled-back ${failed.name}, and start again.`,
+      )
+    }
+    if (pending.length === 0) return ok(`all ${recorded.length} applied`)
+    return fail(
+      `${pending.length} are not applied, first ${pending[0] ?? ''}`,
+      'Run the migration step: npm start does, or node apps/api/dist/migrate.js.',
+    )
+  },
+})

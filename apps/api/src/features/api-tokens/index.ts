@@ -1,0 +1,2 @@
+export { createApiTokenRoutes } from './api-tokens.routes'
+export { createTokenIdentification } from './identify-token'

@@ -1,0 +1,1 @@
+export { runImportCommand, type CommandSurroundings } from './run-command'

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { TEST_BOT_TOKEN } from '../../testing/sign-init-data'
+import { createQuickPace } from '../../testing/quick-pace'
+import { startDelivery, type TestDelivery } from '../../testing/start-delivery'
+import { eventually, startProgram, untilPrinted, type TestProgram } from '../../testing/start-program'
+import { startStand, type StandMessage, type TestStand } from '../../testing/start-stand'
+import { createTestApi, type TestApi } from '../../testing/test-api'
+import { runningClock } from '../../testing/test-clock'
+import { createTestOrders } from '../../testing/test-orders'
+import type { TestMaster, TestUser } from '../../testing/test-people'
+
+const GROUP = -1_000_000_000_778
+
+/** Telegram's second between two messages of a chat, in a tenth of it. */
+const pace = createQuickPace(10)
+
+let api: TestApi
+let stand: TestStand
+let bot: TestProgram
+let delivery: TestDelivery
+let orders: ReturnType<typeof createTestOrders>
+let dispatcher: TestUser
+let stranger: TestUser
+let master: TestMaster
+
+beforeAll(async () => {
+  ;[api, stand] = await Promise.all([createTestApi({ clock: runningClock }), startStand()])
+  dispatcher = await api.addUser(['DISPATCHER'], { firstName: 'Ольга' })
+  stranger = await api.addUser([], { firstName: 'Илья' })
+  master = await api.addMaster({ firstName: 'Алексей', lastName: 'Воронов', workChatId: GROUP })
+  for (const person of [dispatcher, stranger, master]) await stand.addPerson(person)
+  await stand.addGroup(GROUP, master, [master, stranger])
+  orders = createTestOrders(api, { dispatcher, master })
+  delivery = startDelivery(api.databaseUrl, stand, { pace })
+  bot = startProgram('apps/bot/src/main.ts', {
+    BOT_TOKEN: TEST_BOT_TOKEN,
+    API_URL: api.url,
+    TELEGRAM_API_ROOT: stand.url,
+    PUBLIC_URL: stand.publicUrl,
+  })
+  await untilPrinted(bot, 'receiving updates')
+})
+afterAll(async () => {
+  await bot.stop()
+  await delivery.stop()
+  await Promise.all([api.close(), stand.stop()])
+})
+
+const cardIn = (chatId: number, orderId: number, text: string): Promise<StandMessage> =>
+  eventually(async () => {
+    const messages = await stand.botMessages(chatId)
+    const card = messages.find(({ message }) => message.text?.includes(`№ ${orderId}`))
+    expect(card?.message.text).toContain(text)
+    return card!
+  })
+
+const statusOf = async (orderId: number): Promise<string> =>
+  (await api.as(dispatcher).get(`/orders/${orderId}`)).body.status
+
+const lastText = async (chatId: number): Promise<string> =>
+  (await stand.botMessages(chatId)).at(-1)?.message.text ?? ''
+
+test('«Принять» under the card is the same action as in the app, and the card follows', async () => {
+  const order = await orders.placeIn('ASSIGNED')
+  const card = await cardIn(master.telegramId, order.id, 'Назначена')
+  const tap = { messageId: card.message.message_id, button: 'Принять' }
+  const { answer } = await stand.tap(master, tap)
+  expect(answer?.text).toBe(`Заявка № ${order.id} принята`)
+  expect(await statusOf(order.id)).toBe('ACCEPTED')
+  await cardIn(master.telegramId, order.id, 'Принята')
+
+  const late = await stand.tap(master, { ...tap, version: 0 })
+  expect(late.answer?.text).toBe(`Заявка № ${order.id} уже принята`)
+  await cardIn(master.telegramId, order.id, 'Принята')
+})
+
+test('a button of an earlier assignment changes nothing', async () => {
+  const order = await orders.placeIn('ASSIGNED')
+  const card = await cardIn(master.telegramId, order.id, 'Назначена')
+  await orders.run(dispatcher, order.id, 'unassign', { reason: 'Ошиблись мастером' })
+  await cardIn(master.telegramId, order.id, 'больше не у вас')
+  await orders.run(dispatcher, order.id, 'assign', { masterId: master.masterId })
+  const { answer } = await stand.tap(master, {
+    messageId: card.message.message_id,
+    button: 'Принять',
+    version: 0,
+  })
+  expect(answer?.text).toContain('устарела')
+  expect(await statusOf(order.id)).toBe('ASSIGNED')
+})
+
+test('buttons in a group act for whoever taps, by their own rights', async () => {
+  const order = await orders.placeIn('ASSIGNED')
+  const card = await cardIn(GROUP, order.id, 'Назначена')
+  const tap = { chatId: GROUP, messageId: card.message.message_id, button: 'Принять' }
+  expect((await stand.tap(stranger, tap)).answer?.text).toBe(`Заявка № ${order.id} сейчас не у вас`)
+  expect(await statusOf(order.id)).toBe('ASSIGNED')
+  expect((await stand.tap(master, tap)).answer?.text).toBe(`Заявка № ${order.id} принята`)
+  await cardIn(GROUP, order.id, 'Принята')
+})
+
+test('a decline asks for its reason: chips to tap', async () => {
+  const order = await orders.placeIn('ASSIGNED')
+  const card = await cardIn(master.telegramId, order.id, 'Назначена')
+  await stand.tap(master, { messageId: card.message.message_id, button: 'Отклонить' })
+  const prompt = await eventually(async () => {
+    const found = (await stand.botMessages(master.telegramId)).at(-1)
+    expect(found?.message.text).toContain(`Почему отказываетесь от заявки № ${order.id}?`)
+    return found!
+  })
+  await stand.tap(master, { messageId: prompt.message.message_id, button: 'Далеко ехать' })
+  expect(await statusOf(order.id)).toBe('NEW')
+  const events = await api.as(dispatcher).get(`/orders/${order.id}/events`)
+  expect(events.body.items.map((event: { reason: string }) => event.reason)).toContain('Далеко ехать')
+})
+
+test('a decline asks for its reason: or words of one’s own, long enough', async () => {
+  const order = await orders.placeIn('ASSIGNED')
+  const card = await cardIn(master.telegramId, order.id, 'Назначена')
+  await stand.tap(master, { messageId: card.message.message_id, button: 'Отклонить' })
+  await eventually(async () => {
+    expect(await lastText(master.telegramId)).toContain(`Почему отказываетесь от заявки № ${order.id}?`)
+  })
+  await stand.say(master, 'ну')
+  await eventually(async () => {
+    expect(await lastText(master.telegramId)).toContain('от 3 до 500')
+  })
+  expect(await statusOf(order.id)).toBe('ASSIGNED')
+  await stand.say(master, 'Сломалась <машина>')
+  await eventually(async () => {
+    expect(await statusOf(order.id)).toBe('NEW')
+  })
+  const events = await api.as(dispatcher).get(`/orders/${order.id}/events`)
+  expect(events.body.items.map((event: { reason: string }) => event.reason)).toContain('Сломалась <машина>')
+})
+
+test('/start greets by role with the way into the app, and heals reachability', async () => {
+  const where = { id: dispatcher.userId }
+  await api.database.prisma.user.update({ where, data: { isReachable: false } })
+  await stand.say(dispatcher, '/start')
+  const greeting = await eventually(async () => {
+    const found = (await stand.botMessages(dispatcher.telegramId)).at(-1)
+    expect(found?.message.text).toContain('Здравствуйте, Ольга!')
+    return found!
+  })
+  expect(greeting.message.text).toContain('Вы диспетчер')
+  expect(greeting.message.reply_markup?.inline_keyboard[0]?.[0]?.web_app?.url).toBe(stand.publicUrl)
+  expect((await api.database.prisma.user.findUniqueOrThrow({ where })).isReachable).toBe(true)
+
+  await stand.say(stranger, '/start')
+  await eventually(async () => {
+    expect(await lastText(stranger.telegramId)).toContain('Вы пока не в команде')
+  })
+})
+
+test('a deep link and /order show an order only to whoever may see it', async () => {
+  const order = await orders.placeIn('ACCEPTED')
+  await stand.say(dispatcher, `/start o_${order.id}`)
+  await eventually(async () => {
+    expect(await lastText(dispatcher.telegramId)).toBe(`Заявка № ${order.id}: принята.`)
+  })
+  await stand.say(stranger, `/order ${order.id}`)
+  await eventually(async () => {
+    expect(await lastText(stranger.telegramId)).toBe(`Заявки № ${order.id} нет, или она не ваша.`)
+  })
+})
+
+test('blocking the bot marks the person, unblocking heals them', async () => {
+  const reachable = async () =>
+    (await api.database.prisma.user.findUniqueOrThrow({ where: { id: master.userId } })).isReachable
+  await stand.block(master)
+  await eventually(async () => {
+    expect(await reachable()).toBe(false)
+  })
+  await stand.block(master, false)
+  await eventually(async () => {
+    expect(await reachable()).toBe(true)
+  })
+})
+
+test('a forwarded message becomes a button that opens the order form with its text, for its owner alone', async () => {
+  const text = 'Здравствуйте! Стиралка Bosch не сливает, ул. Ленина 1, +7 916 123-45-67'
+  await stand.say(dispatcher, text, { forwardedFrom: 'Анна' })
+  const url = await eventually(async () => {
+    const offer = (await stand.botMessages(dispatcher.telegramId)).at(-1)
+    const [button] = (offer?.message.reply_markup?.inline_keyboard ?? []).flat()
+    expect(button?.text).toBe('Создать заявку из текста')
+    return new URL(button?.web_app?.url ?? '')
+  })
+  expect(url.origin + url.pathname).toBe(`${stand.publicUrl}/orders/new`)
+  // The client's words are not in the address, which servers log.
+  const path = `/me/pasted-texts/${url.searchParams.get('pasted') ?? ''}`
+  expect((await api.as(dispatcher).get(path)).body).toMatchObject({ text })
+  const other = await api.addUser(['DISPATCHER'])
+  expect((await api.as(other).get(path)).body.code).toBe('NOT_FOUND')
+  await api.database.pool.query(`UPDATE pasted_text SET created_at = created_at - interval '25 hours'`)
+  expect((await api.as(dispatcher).get(path)).body.code).toBe('NOT_FOUND')
+
+  await stand.say(stranger, text)
+  await eventually(async () => {
+    expect(await lastText(stranger.telegramId)).toBe('Всё для работы — в приложении:')
+  })
+})

@@ -1,0 +1,85 @@
+import { GrammyError, HttpError } from 'grammy'
+import { isDatabaseAway } from '../../../platform/db/errors'
+import { classifyFailure, describeFailure } from '../../../platform/telegram/delivery-failure'
+import type { Messenger } from '../../../platform/telegram/messenger'
+import { markEnded, markNeedless } from './delivery.repository'
+import type { DueRow } from './outbox.queries'
+import type { DeliveryPlan, Sending } from './delivery-plan'
+import type { createDeliveryPlanner } from './plan-delivery'
+import { createFailureRecord, createSuccessRecord, type RecordingDeps } from './record-outcome'
+import { tellAbsent } from './tell-absent'
+
+export interface RowDeliveryDeps extends RecordingDeps {
+  readonly planDelivery: ReturnType<typeof createDeliveryPlanner>
+  readonly messenger: Messenger
+  /** Once aborted, the outcome of a broken call is nobody's to record: the row is tried again by the next worker. */
+  readonly signal: AbortSignal
+}
+
+/** Makes the call; an edit that finds the card as it should be is a success, a lost card is sent anew. */
+async function perform(messenger: Messenger, row: DueRow, plan: Sending): Promise<number> {
+  if (plan.do === 'send') return messenger.send(row.chatId, plan.message, plan.options)
+  if (plan.do === 'sendFile') {
+    return messenger.sendFile(row.chatId, plan.file, { ...plan.options, caption: plan.message.html })
+  }
+  try {
+    await messenger.edit(row.chatId, plan.messageId, plan.message)
+  } catch (error) {
+    const { kind } = classifyFailure(error)
+    if (kind === 'notEditable' && plan.mayResend) {
+      return messenger.send(row.chatId, plan.message, { isSilent: true })
+    }
+    if (kind !== 'unchanged') throw error
+  }
+  return plan.messageId
+}
+
+/**
+ * Delivers one row: finds out what it means now, calls Telegram outside of any transaction, and records what came of
+ * it. A crash between the call and the record repeats the message, none is lost.
+ */
+export function createRowDelivery(deps: RowDeliveryDeps) {
+  const { withTransaction, messenger, pace } = deps
+  const recordSuccess = createSuccessRecord(deps)
+  const recordFailure = createFailureRecord(deps)
+
+  /** Null when there is no way to say what the row means; that is recorded here. */
+  async function planOrRecord(row: DueRow): Promise<DeliveryPlan | null> {
+    try {
+      return await deps.planDelivery(row, pace.now())
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error
+      // Telegram would not even tell the bot's name; any other error is the row's own, and it must not block its lane.
+      const isTelegrams = error instanceof GrammyError || error instanceof HttpError
+      await recordFailure(row, { kind: isTelegrams ? 'transient' : 'refused' }, describeFailure(error))
+      return null
+    }
+  }
+
+  return async function deliverRow(row: DueRow): Promise<void> {
+    const plan = await planOrRecord(row)
+    if (plan === null) return
+    if (plan.do === 'nothing') {
+      await withTransaction(({ tx }) => markNeedless(tx, row, { why: plan.why, now: pace.now() }))
+      deps.onResult(row.kind, 'needless')
+      return
+    }
+    if (plan.do === 'withhold') {
+      await withTransaction(async (unit) => {
+        await markEnded(unit.tx, row, { state: 'DEAD', error: plan.why })
+        await tellAbsent(unit, row, pace.now())
+      })
+      deps.onResult(row.kind, 'withheld')
+      return
+    }
+    let messageId: number
+    try {
+      messageId = await perform(messenger, row, plan)
+    } catch (error) {
+      if (!deps.signal.aborted) await recordFailure(row, classifyFailure(error), describeFailure(error))
+      return
+    }
+    await recordSuccess(row, plan, messageId)
+  }
+}
+export type DeliverRow = ReturnType<typeof createRowDelivery>

@@ -1,0 +1,48 @@
+import type { Settings } from '@pult/shared/settings/settings'
+import type { DocumentFile, Message, SendOptions } from '../../../platform/telegram/messenger'
+import type { DueRow } from './outbox.queries'
+import { isQuiet } from './quiet-hours'
+import type { ChatReader } from './reader.queries'
+
+/** What to do for a row: nothing any more, nothing here, a new message or file, or an edit of the card. */
+export type DeliveryPlan =
+  | { readonly do: 'nothing'; readonly why: string }
+  /** Kept back because the group is not (or no longer) the right place; an admin can see and replay it. */
+  | { readonly do: 'withhold'; readonly why: string }
+  | {
+      readonly do: 'send'
+      readonly message: Message
+      readonly options: SendOptions
+      readonly drawsVersion: number | null
+    }
+  | {
+      readonly do: 'sendFile'
+      readonly file: DocumentFile
+      readonly message: Message
+      readonly options: SendOptions
+      readonly drawsVersion: null
+    }
+  | {
+      readonly do: 'edit'
+      readonly messageId: number
+      readonly message: Message
+      readonly drawsVersion: number
+      /** Sent anew when the card can't be edited any more; not for a card that only says goodbye. */
+      readonly mayResend: boolean
+    }
+
+export type Sending = Exclude<DeliveryPlan, { do: 'nothing' | 'withhold' }>
+
+export const nothing = (why: string): DeliveryPlan => ({ do: 'nothing', why })
+export const withhold = (why: string): DeliveryPlan => ({ do: 'withhold', why })
+
+export interface Moment {
+  readonly settings: Settings
+  readonly now: Date
+}
+
+/** In quiet hours everything but the urgent comes without a sound; who wants silence has it always. */
+export function isSilent(row: DueRow, { preferences }: ChatReader, { settings, now }: Moment): boolean {
+  if (row.isUrgent) return false
+  return row.payload.isSilent === true || preferences?.silent === true || isQuiet(now, settings)
+}

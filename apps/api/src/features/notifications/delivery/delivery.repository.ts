@@ -1,0 +1,82 @@
+import type { Prisma } from '../../../platform/db/generated/client'
+import type { Tx } from '../../../platform/db/sql'
+import type { DueRow } from './outbox.queries'
+
+const MAX_ERROR_LENGTH = 300
+
+/** What is left in the lane after a try that failed; the row holds its place. */
+export async function markFailed(
+  tx: Tx,
+  row: Pick<DueRow, 'id' | 'attempts'>,
+  failure: { readonly error: string; readonly retryAt: Date },
+): Promise<void> {
+  await tx.notification.update({
+    where: { id: row.id },
+    data: {
+      state: 'FAILED',
+      attempts: row.attempts + 1,
+      notBefore: failure.retryAt,
+      lastError: failure.error.slice(0, MAX_ERROR_LENGTH),
+    },
+  })
+}
+
+/** Leaves the lane without having arrived. */
+export async function markEnded(
+  tx: Tx,
+  row: Pick<DueRow, 'id' | 'attempts'>,
+  end: { readonly state: 'BLOCKED' | 'DEAD'; readonly error: string },
+): Promise<void> {
+  const lastError = end.error.slice(0, MAX_ERROR_LENGTH)
+  const data = { state: end.state, attempts: row.attempts + 1, lastError }
+  await tx.notification.update({ where: { id: row.id }, data })
+}
+
+/** Needed no message any more: counts as delivered, with the reason beside it. */
+export async function markNeedless(
+  tx: Tx,
+  row: Pick<DueRow, 'id'>,
+  { why, now }: { readonly why: string; readonly now: Date },
+): Promise<void> {
+  await tx.notification.update({
+    where: { id: row.id },
+    data: { state: 'SENT', sentAt: now, lastError: why },
+  })
+}
+
+export async function markSent(
+  tx: Tx,
+  row: Pick<DueRow, 'id' | 'attempts'>,
+  sent: { readonly messageId: number; readonly now: Date },
+): Promise<void> {
+  const data = { state: 'SENT', sentAt: sent.now, lastError: null, messageId: sent.messageId } as const
+  await tx.notification.update({ where: { id: row.id }, data: { ...data, attempts: row.attempts + 1 } })
+}
+
+/** Remembers which message is the order's card in the chat, and what it shows. */
+export async function saveCard(
+  tx: Tx,
+  card: { orderId: number; chatId: bigint; messageId: number; drawnVersion: number },
+): Promise<void> {
+  const { orderId, chatId, ...drawn } = card
+  const where = { orderId_chatId: { orderId, chatId } }
+  await tx.orderCard.upsert({ where, create: card, update: drawn })
+}
+
+export async function forgetCard(tx: Tx, orderId: number, chatId: bigint): Promise<void> {
+  await tx.orderCard.deleteMany({ where: { orderId, chatId } })
+}
+
+/**
+ * A group became a supergroup with another id: whatever names the old chat names the new one. Cards stay behind, the
+ * new chat counts its messages afresh.
+ */
+export async function moveChat(tx: Tx, from: bigint, to: bigint): Promise<void> {
+  await tx.master.updateMany({
+    where: { workChatId: from },
+    data: { workChatId: to, version: { increment: 1 } },
+  })
+  const isWaiting = { in: ['QUEUED', 'FAILED'] } satisfies Prisma.EnumDeliveryStateFilter
+  await tx.notification.updateMany({ where: { chatId: from, state: isWaiting }, data: { chatId: to } })
+  await tx.orderCard.deleteMany({ where: { chatId: from } })
+}

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createQuickPace } from '../../testing/quick-pace'
+import { startDelivery, type TestDelivery } from '../../testing/start-delivery'
+import { eventually } from '../../testing/start-program'
+import { startStand, type StandMessage, type TestStand } from '../../testing/start-stand'
+import { createTestApi, type TestApi } from '../../testing/test-api'
+import { runningClock } from '../../testing/test-clock'
+import { CLOSING, createTestOrders } from '../../testing/test-orders'
+import type { TestMaster, TestUser } from '../../testing/test-people'
+
+const GROUP = -1_000_000_000_777
+
+/** Telegram's second between two messages of a chat, in a tenth of it. */
+const pace = createQuickPace(10)
+
+let api: TestApi
+let stand: TestStand
+let delivery: TestDelivery
+let orders: ReturnType<typeof createTestOrders>
+let dispatcher: TestUser
+let admin: TestUser
+let master: TestMaster
+let other: TestMaster
+
+beforeAll(async () => {
+  ;[api, stand] = await Promise.all([createTestApi({ clock: runningClock }), startStand()])
+  dispatcher = await api.addUser(['DISPATCHER'])
+  admin = await api.addUser(['ADMIN'])
+  master = await api.addMaster({ firstName: 'Алексей', lastName: 'Воронов', workChatId: GROUP })
+  other = await api.addMaster({ firstName: 'Рустам', lastName: 'Каримов' })
+  for (const person of [dispatcher, admin, master, other]) await stand.addPerson(person)
+  await stand.addGroup(GROUP, master, [master, other])
+  orders = createTestOrders(api, { dispatcher, master })
+  delivery = startDelivery(api.databaseUrl, stand, { pace })
+})
+afterAll(async () => {
+  await delivery.stop()
+  await Promise.all([api.close(), stand.stop()])
+})
+
+/** The bot's messages in a chat that name the order, once there are at least so many. */
+const about = (chatId: number, orderId: number, count = 1): Promise<StandMessage[]> =>
+  eventually(async () => {
+    const found = (await stand.botMessages(chatId)).filter(({ message }) =>
+      message.text?.includes(`№ ${orderId}`),
+    )
+    expect(found.length).toBeGreaterThanOrEqual(count)
+    return found
+  })
+
+const cardOf = (chatId: number, orderId: number, text: string): Promise<StandMessage> =>
+  eventually(async () => {
+    const [card] = await about(chatId, orderId)
+    expect(card?.message.text).toContain(text)
+    return card!
+  })
+
+const buttonsOf = ({ message }: StandMessage): string[] =>
+  (message.reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text)
+
+const quiet = (): Promise<void> =>
+  eventually(async () => {
+    const { rows } = await api.database.pool.query(
+      `SELECT count(*)::int AS n FROM notification WHERE state IN ('QUEUED', 'FAILED')`,
+    )
+    expect(rows[0].n).toBe(0)
+  })
+
+const PRIVATE_CLIENT = {
+  client: {
+    name: 'Анна <b>Петровна</b>',
+    phone: '+79161234567',
+    address: 'ул. Ленина, 1, кв. 17',
+    addressDetails: 'подъезд 3, домофон 17К',
+  },
+}
+
+test('an assignment is a card with buttons, edited as the order moves', async () => {
+  const order = await orders.placeIn('ASSIGNED', PRIVATE_CLIENT)
+  const card = await cardOf(master.telegramId, order.id, 'Назначена')
+  expect(buttonsOf(card)).toEqual(['Принять', 'Отклонить', 'Открыть'])
+  expect(card.message.reply_markup?.inline_keyboard[1]?.[0]?.web_app?.url).toBe(
+    `${stand.publicUrl}/orders/${order.id}`,
+  )
+  // Names are text, never markup; the phone shows from ACCEPTED on.
+  expect(card.message.text).toContain('Анна <b>Петровна</b>')
+  expect(card.message.text).not.toContain('+79161234567')
+
+  await orders.run(master, order.id, 'accept')
+  const accepted = await cardOf(master.telegramId, order.id, 'Принята')
+  expect(accepted.message.message_id).toBe(card.message.message_id)
+  expect(buttonsOf(accepted)).toEqual(['На месте', 'Открыть'])
+  expect(accepted.message.text).toContain('+79161234567')
+})
+
+test('the card of a work group carries no name, phone, apartment, words of the client or money', async () => {
+  const order = await orders.placeIn('CLOSED', PRIVATE_CLIENT)
+  const card = await cardOf(GROUP, order.id, 'Закрыта')
+  expect(card.message.text).toContain('ул. Ленина, 1')
+  expect(card.message.text).not.toMatch(/Петровна|9161234567|17|домофон|сливает|7\s?000|₽/)
+  const open = card.message.reply_markup?.inline_keyboard[0]?.[0]
+  expect(open?.url).toBe(`https://t.me/pult_demo_bot?startapp=o_${order.id}`)
+  expect(open?.web_app).toBeUndefined()
+})
+
+test('whoever took the call hears of accept, decline and close, the admins of the close with its money', async () => {
+  const order = await orders.placeIn('ACCEPTED')
+  const [first] = await about(dispatcher.telegramId, order.id)
+  expect(first?.message.text).toContain(`Заявка № ${order.id} принята: Алексей Воронов`)
+
+  await orders.run(master, order.id, 'arrive')
+  await orders.run(master, order.id, 'close', CLOSING)
+  const toDispatcher = await about(dispatcher.telegramId, order.id, 2)
+  expect(toDispatcher[1]?.message.text).toContain(`Заявка № ${order.id} закрыта`)
+  expect(toDispatcher[1]?.message.reply_to_message?.message_id).toBe(first?.message.message_id)
+  await cardOf(admin.telegramId, order.id, 'Закрыта')
+  expect((await about(admin.telegramId, order.id)).map(({ message }) => message.text).join()).toMatch(
+    /Мастеру 4\s900\s₽, компании 2\s100\s₽/,
+  )
+
+  const declined = await orders.placeIn('ASSIGNED')
+  await orders.run(master, declined.id, 'decline', { reason: 'Далеко <i>ехать</i>' })
+  const [refusal] = await about(dispatcher.telegramId, declined.id)
+  expect(refusal?.message.text).toContain(`Отказ от заявки № ${declined.id}: Алексей Воронов`)
+  expect(refusal?.message.text).toContain('Причина: Далеко <i>ехать</i>')
+})
+
+test('who loses an order hears of it and keeps a card without buttons, phone or address', async () => {
+  const order = await orders.placeIn('ACCEPTED')
+  await cardOf(master.telegramId, order.id, 'Принята')
+  await orders.run(dispatcher, order.id, 'reassign', { masterId: other.masterId, reason: 'Мастер заболел' })
+  const [card, notice] = await about(master.telegramId, order.id, 2)
+  expect(notice?.message.text).toBe(`↩️ Заявка № ${order.id} снята с вас`)
+  await eventually(async () => {
+    const lost = await cardOf(master.telegramId, order.id, 'больше не у вас')
+    expect(lost.message.message_id).toBe(card?.message.message_id)
+    expect(buttonsOf(lost)).toEqual([])
+    expect(lost.message.text).not.toMatch(/Ленина|9161234567|Каримов/)
+  })
+  const fresh = await cardOf(other.telegramId, order.id, 'Назначена')
+  expect(buttonsOf(fresh)).toEqual(['Принять', 'Отклонить', 'Открыть'])
+})
+
+test('nobody is told of what they did themselves', async () => {
+  await quiet()
+  const before = (await stand.botMessages(dispatcher.telegramId)).length
+  const order = await orders.place()
+  await orders.run(dispatcher, order.id, 'refuse', { reason: 'Клиент передумал' })
+  await about(admin.telegramId, order.id)
+  await quiet()
+  expect((await stand.botMessages(dispatcher.telegramId)).length).toBe(before)
+})
+
+test('a nudge is a message of its own, with sound', async () => {
+  const order = await orders.placeIn('ASSIGNED')
+  await cardOf(master.telegramId, order.id, 'Назначена')
+  await orders.run(dispatcher, order.id, 'nudge')
+  const messages = await about(master.telegramId, order.id, 2)
+  expect(messages.at(-1)?.message.text).toContain('Клиент ждёт')
+  expect(messages.at(-1)?.silent).toBe(false)
+})
+
+test('a card that is deleted in the chat comes back when the order moves on', async () => {
+  const order = await orders.placeIn('ASSIGNED')
+  const card = await cardOf(master.telegramId, order.id, 'Назначена')
+  await stand.deleteAsBot(master.telegramId, card.message.message_id)
+  await orders.run(master, order.id, 'accept')
+  const again = await cardOf(master.telegramId, order.id, 'Принята')
+  expect(again.message.message_id).not.toBe(card.message.message_id)
+})

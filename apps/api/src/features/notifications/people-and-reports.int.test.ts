@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createQuickPace } from '../../testing/quick-pace'
+import { startDelivery, type TestDelivery } from '../../testing/start-delivery'
+import { eventually } from '../../testing/start-program'
+import { startStand, type TestStand } from '../../testing/start-stand'
+import { createTestApi, type TestApi } from '../../testing/test-api'
+import { runningClock } from '../../testing/test-clock'
+import { createTestOrders } from '../../testing/test-orders'
+import type { TestMaster, TestUser } from '../../testing/test-people'
+
+/** Telegram's second between two messages of a chat, in a tenth of it. */
+const pace = createQuickPace(10)
+
+let api: TestApi
+let stand: TestStand
+let delivery: TestDelivery
+let admin: TestUser
+let dispatcher: TestUser
+let guest: TestUser
+let master: TestMaster
+
+beforeAll(async () => {
+  ;[api, stand] = await Promise.all([createTestApi({ clock: runningClock }), startStand()])
+  admin = await api.addUser(['ADMIN'])
+  dispatcher = await api.addUser(['DISPATCHER'])
+  guest = await api.addUser([], { firstName: 'Илья', lastName: '<Новиков>' })
+  master = await api.addMaster()
+  for (const person of [admin, dispatcher, guest, master]) await stand.addPerson(person)
+  delivery = startDelivery(api.databaseUrl, stand, { pace })
+})
+afterAll(async () => {
+  await delivery.stop()
+  await Promise.all([api.close(), stand.stop()])
+})
+
+const hears = ({ telegramId }: TestUser, words: string) =>
+  eventually(async () => {
+    const texts = (await stand.botMessages(telegramId)).map(({ message }) => message.text ?? '')
+    expect(texts.join('\n')).toContain(words)
+    return texts
+  })
+
+test('an application reaches the admins, its decision the applicant', async () => {
+  const body = { phone: '+79161234567', specialisations: ['TV'] }
+  const { body: application } = await api.as(guest).post('/master-applications', body)
+  await hears(admin, 'Илья <Новиков> хочет работать мастером')
+  await api.as(admin).post(`/master-applications/${application.id}/approve`)
+  await hears(guest, 'Вас приняли мастером')
+})
+
+test('a change of roles and a deactivation reach the person, who then is nobody any more', async () => {
+  await api.as(admin).put(`/users/${dispatcher.userId}/roles`, { roles: ['DISPATCHER', 'ADMIN'] })
+  await hears(dispatcher, 'Ваши роли изменились:')
+  const texts = await hears(dispatcher, 'администратор')
+  expect(texts.at(-1)).toContain('диспетчер')
+  const { body: page } = await api.as(admin).get('/users')
+  const { version } = page.items.find(({ id }: { id: number }) => id === dispatcher.userId)
+  const headers = { 'If-Match': `"${version}"` }
+  const answer = await api.as(admin).patch(`/users/${dispatcher.userId}`, { isActive: false }, headers)
+  expect(answer.status).toBe(200)
+  await hears(dispatcher, 'Ваш доступ к Пульту отключён')
+  await api.as(admin).patch(`/users/${dispatcher.userId}`, { isActive: true })
+})
+
+test('the workbook comes as a file, with the figures of the period above it', async () => {
+  await createTestOrders(api, { dispatcher: admin, master }).placeIn('CLOSED')
+  const today = new Date().toISOString().slice(0, 10)
+  const answer = await api.as(admin).post('/reports/workbook/send', { from: '2026-01-01', to: today })
+  expect(answer.status).toBe(202)
+  const message = await eventually(async () => {
+    const found = (await stand.botMessages(admin.telegramId)).find((one) => 'document' in one.message)
+    expect(found).toBeDefined()
+    return found!.message as unknown as {
+      caption: string
+      document: { file_name: string; file_size: number }
+    }
+  })
+  expect(message.caption).toMatch(
+    /^Отчёт, 1 января – .*\nНовых: 1, закрыто: 1, отказов: 0\nВыручка 7\s000\s₽/u,
+  )
+  expect(message.document.file_name).toMatch(/\.xlsx$/)
+  expect(message.document.file_size).toBeGreaterThan(1_000)
+})
+
+test('a report for somebody who has left the desk meanwhile is not sent', async () => {
+  await delivery.stop()
+  const leaver = await api.addUser(['DISPATCHER'])
+  await stand.addPerson(leaver)
+  await api.as(leaver).post('/reports/workbook/send', { from: '2026-01-01', to: '2026-01-31' })
+  await api.database.prisma.user.update({ where: { id: leaver.userId }, data: { roles: [] } })
+  delivery = startDelivery(api.databaseUrl, stand, { pace })
+  await eventually(async () => {
+    const [row] = await api.database.prisma.notification.findMany({ where: { userId: leaver.userId } })
+    expect(row).toMatchObject({ state: 'SENT', messageId: null })
+  })
+  expect(await stand.botMessages(leaver.telegramId)).toEqual([])
+})

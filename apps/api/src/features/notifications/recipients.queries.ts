@@ -1,0 +1,109 @@
+import type { Role } from '@pult/shared/users/roles'
+import { DEFAULT_PREFERENCES, NotificationPreferences } from '@pult/shared/users/user-views'
+import * as z from 'zod/mini'
+import { sql, type Queryable, type Sql } from '../../platform/db/sql'
+
+/** Somebody who may be told of an order. */
+export interface Recipient {
+  readonly userId: number
+  readonly chatId: bigint
+  readonly roles: readonly Role[]
+  readonly masterId: number | null
+  readonly workChatId: bigint | null
+  readonly preferences: NotificationPreferences
+}
+
+interface RecipientRow {
+  userId: number
+  chatId: string
+  roles: Role[]
+  masterId: number | null
+  workChatId: string | null
+  preferences: unknown
+}
+
+const StoredPreferences = z.catch(z.partial(z.object(NotificationPreferences.shape)), {})
+
+/** A person's choices on top of the defaults. */
+export const preferencesOf = (stored: unknown): NotificationPreferences => ({
+  ...DEFAULT_PREFERENCES,
+  ...StoredPreferences.parse(stored),
+})
+
+const recipientRows = (masterIds: readonly number[]): Sql => sql`
+  SELECT u.id AS "userId", u.telegram_id::text AS "chatId", u.roles::text[] AS roles, u.preferences,
+         m.id AS "masterId", m.work_chat_id::text AS "workChatId"
+  FROM app_user u LEFT JOIN master m ON m.user_id = u.id AND m.deleted_at IS NULL
+  WHERE u.is_active AND u.deleted_at IS NULL
+    AND (u.roles && ARRAY['ADMIN', 'DISPATCHER']::role[] OR m.id = ANY(${[...masterIds]}::int[]))
+  ORDER BY u.id`
+
+const recipientOf = ({ chatId, workChatId, preferences, ...row }: RecipientRow): Recipient => ({
+  ...row,
+  chatId: BigInt(chatId),
+  workChatId: workChatId === null ? null : BigInt(workChatId),
+  preferences: preferencesOf(preferences),
+})
+
+/**
+ * The active people of the desk, and these masters. Unreachable ones too: the product always tries to deliver
+ * (1-domain, "Notifications").
+ */
+export async function findRecipients(db: Queryable, masterIds: readonly number[]): Promise<Recipient[]> {
+  return (await db.prepared<RecipientRow>(recipientRows(masterIds))).map(recipientOf)
+}
+
+/** The active admins, whom whatever concerns the installation or the people is told. */
+export async function findAdmins(db: Queryable): Promise<Recipient[]> {
+  return (await findRecipients(db, [])).filter(({ roles }) => roles.includes('ADMIN'))
+}
+
+/** Everybody of the desk who wants reports. */
+export async function findReportReaders(db: Queryable): Promise<Recipient[]> {
+  return (await findRecipients(db, [])).filter(({ preferences }) => preferences.reports)
+}
+
+/** Chats that show the order's card, or will once what is queued for them is delivered. */
+const cardChatRows = (orderId: number): Sql => sql`
+  SELECT cards.chat_id::text AS "chatId", u.id AS "userId"
+  FROM (
+    SELECT chat_id FROM order_card WHERE order_id = ${orderId}
+    UNION
+    SELECT chat_id FROM notification
+    WHERE order_id = ${orderId} AND state IN ('QUEUED', 'FAILED') AND payload->>'mode' = 'card'
+  ) cards
+  LEFT JOIN app_user u ON u.telegram_id = cards.chat_id`
+
+/** Who may have to be told of an order's news: people, and chats with its card by the person whose chat it is. */
+export interface NewsAudience {
+  readonly people: readonly Recipient[]
+  readonly cardChats: ReadonlyMap<bigint, number | null>
+}
+
+/** Both in one statement: they are asked for with every action. */
+export async function findNewsAudience(
+  db: Queryable,
+  order: { readonly id: number; readonly masterIds: readonly number[] },
+): Promise<NewsAudience> {
+  const [found] = await db.prepared<{
+    people: RecipientRow[] | null
+    cards: { chatId: string; userId: number | null }[] | null
+  }>(sql`
+    SELECT (SELECT json_agg(person) FROM (${recipientRows(order.masterIds)}) person) AS people,
+           (SELECT json_agg(card) FROM (${cardChatRows(order.id)}) card) AS cards`)
+  return {
+    people: (found?.people ?? []).map(recipientOf),
+    cardChats: new Map((found?.cards ?? []).map(({ chatId, userId }) => [BigInt(chatId), userId])),
+  }
+}
+
+/** A person's chat and name, active or not: who is switched off hears of that too. */
+export async function findPerson(
+  db: Queryable,
+  userId: number,
+): Promise<{ readonly chatId: bigint; readonly name: string } | null> {
+  const [row] = await db.rows<{ chatId: string; name: string }>(sql`
+    SELECT telegram_id::text AS "chatId", concat_ws(' ', first_name, last_name) AS name
+    FROM app_user WHERE id = ${userId} AND deleted_at IS NULL`)
+  return row ? { chatId: BigInt(row.chatId), name: row.name } : null
+}

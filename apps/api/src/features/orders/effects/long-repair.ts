@@ -1,0 +1,60 @@
+import { fieldError } from '@pult/shared/errors/domain-error'
+import { addDays, dayOf } from '../../../platform/zone'
+import { heldPrepayment, refundPrepayments, setPrepayment } from '../prepayments.repository'
+import type { OrderData } from '../order-data'
+import { oneStep, type OrderEffect } from './order-effect'
+
+const MAX_DAYS_AHEAD = 180
+
+/** @throws DomainError VALIDATION_FAILED unless the day lies from tomorrow to 180 days ahead in the zone */
+export function checkLongRepairDay(day: string, { now, timeZone }: { now: Date; timeZone: string }): void {
+  const today = dayOf(now, timeZone)
+  if (day <= today || day > addDays(today, MAX_DAYS_AHEAD)) {
+    throw fieldError('drUntil', 'day_out_of_range', 'Choose a day from tomorrow to 180 days ahead')
+  }
+}
+
+export const startLongRepair: OrderEffect<'startLongRepair'> = async ({
+  unit,
+  order,
+  body,
+  settings,
+  now,
+}) => {
+  checkLongRepairDay(body.drUntil, { now, timeZone: settings.timeZone })
+  const data: OrderData = {
+    drUntil: body.drUntil,
+    ...(body.drParts !== undefined && { drParts: body.drParts }),
+    ...(body.estimatedCost !== undefined && { estimatedCost: body.estimatedCost }),
+  }
+  const changes = [
+    { field: 'drUntil', from: order.drUntil, to: body.drUntil },
+    ...(body.drParts ? [{ field: 'drParts', from: order.drParts, to: body.drParts }] : []),
+    ...(body.estimatedCost
+      ? [{ field: 'estimatedCost', from: order.estimatedCost, to: body.estimatedCost }]
+      : []),
+  ]
+  if (body.prepayment === undefined || order.masterId === null) return oneStep(data, changes)
+  await setPrepayment(unit.db, { orderId: order.id, masterId: order.masterId, amount: body.prepayment, now })
+  const prepayment = await heldPrepayment(unit.db, order.id)
+  return oneStep({ ...data, prepayment }, [
+    ...changes,
+    { field: 'prepayment', from: order.prepayment, to: prepayment },
+  ])
+}
+
+/** The client called off. A prepayment that is held must be accounted for: given back, or kept. */
+export const cancel: OrderEffect<'cancel'> = async ({ unit, order, body, now }) => {
+  const held = await heldPrepayment(unit.db, order.id)
+  if (held > 0 && body.prepaymentRefunded === undefined) {
+    throw fieldError(
+      'prepaymentRefunded',
+      'required',
+      'Say whether the prepayment was given back to the client',
+    )
+  }
+  const data: OrderData = { refuseReason: body.reason }
+  if (held === 0 || body.prepaymentRefunded !== true) return oneStep(data)
+  await refundPrepayments(unit.db, order.id, now)
+  return oneStep({ ...data, prepayment: 0 }, [{ field: 'prepayment', from: order.prepayment, to: 0 }])
+}

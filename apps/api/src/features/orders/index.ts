@@ -1,0 +1,7 @@
+export { createClientOrders } from './client-orders.queries'
+export type { OrderListener, OrderNews } from './order-news'
+export type { OrderRecord } from './order-record'
+export { canSeeOrder, isMasterOf, visibleOrders } from './order.policy'
+export { presentOrder, type Viewing } from './order.presenter'
+export { createOrderRoutes } from './orders.routes'
+export { findOrder } from './orders.queries'

@@ -1,0 +1,2 @@
+export { createPastedTextRoutes } from './pasted-texts.routes'
+export { purgePastedTexts } from './pasted-texts.repository'

@@ -1,0 +1,46 @@
+import type { OrderOutcome } from '@pult/shared/orders/statuses'
+import { fieldError } from '@pult/shared/errors/domain-error'
+import { sql, type Queryable } from '../../../platform/db/sql'
+import { closedDuring } from '../closings.queries'
+import type { ReportPeriod } from '../report-period'
+
+/** A file is made in memory; this many rows fit well, and no company closes more in a period it would look through. */
+const MAX_ORDERS = 50_000
+
+/** A closed order as the sheets of its master show it. Money in minor units. */
+export interface ClosedOrder {
+  readonly id: number
+  readonly masterId: number
+  /** ISO 8601, UTC. */
+  readonly closedAt: string
+  readonly equipment: string
+  readonly clientName: string
+  readonly clientAddress: string
+  readonly totalAmount: number
+  readonly materialsCost: number
+  readonly percent: number | null
+  readonly masterShare: number
+  readonly companyShare: number
+  readonly hasReview: boolean
+  readonly outOfCity: boolean
+  readonly outcome: OrderOutcome
+}
+
+/**
+ * The orders closed in the period, by closing.
+ * @throws DomainError VALIDATION_FAILED when they are too many for one file
+ */
+export async function listClosedOrders(db: Queryable, period: ReportPeriod): Promise<ClosedOrder[]> {
+  const rows = await db.rows<Omit<ClosedOrder, 'closedAt'> & { closedAt: Date }>(sql`
+    SELECT o.id, o.master_id AS "masterId", o.closed_at AS "closedAt", t.name AS equipment,
+           o.client_name AS "clientName", o.client_address AS "clientAddress", o.total_amount AS "totalAmount",
+           o.materials_cost AS "materialsCost", (o.split_rule ->> 'percent')::int AS percent,
+           o.master_share AS "masterShare", o.company_share AS "companyShare", o.has_review AS "hasReview",
+           o.out_of_city AS "outOfCity", o.outcome::text AS outcome
+    FROM orders o JOIN equipment_type t ON t.code = o.equipment_type
+    WHERE ${closedDuring(period)} ORDER BY o.closed_at, o.id LIMIT ${MAX_ORDERS + 1}`)
+  if (rows.length > MAX_ORDERS) {
+    throw fieldError('to', 'period_too_long', `More than ${MAX_ORDERS} orders: choose a shorter period`)
+  }
+  return rows.map((row) => ({ ...row, closedAt: row.closedAt.toISOString() }))
+}

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Logger as GraphileLogger, run, type Runner } from 'graphile-worker'
+import type { Clock } from '../../platform/clock'
+import type { Logger } from '../../platform/logger'
+
+/** Every minute; what is due is ours to say, graphile's own cron knows only UTC. */
+const CRONTAB = '* * * * * tick ?jobKey=tick&max=1'
+const FIRST_PAUSE_MS = 1_000
+const LONGEST_PAUSE_MS = 30_000
+
+export interface ScheduleRunnerDeps {
+  readonly databaseUrl: string
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly tick: (now: Date) => Promise<void>
+}
+
+/** graphile-worker's chatter at our levels. */
+const asGraphileLogger = (logger: Logger): GraphileLogger =>
+  new GraphileLogger(() => (level, message) => {
+    const ours = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const
+    logger[ours[level]]({ source: 'graphile-worker' }, message)
+  })
+
+/**
+ * Ticks the schedule once a minute on graphile-worker, on whichever worker takes the job. Begins as soon as the
+ * database answers; `stop` lets a running tick finish.
+ */
+export function createSchedule({ databaseUrl, clock, logger, tick }: ScheduleRunnerDeps) {
+  const stopping = new AbortController()
+
+  const begin = (): Promise<Runner> =>
+    run({
+      connectionString: databaseUrl,
+      maxPoolSize: 3,
+      concurrency: 1,
+      noHandleSignals: true,
+      pollInterval: 2_000,
+      crontab: CRONTAB,
+      taskList: { tick: () => tick(clock.now()) },
+      logger: asGraphileLogger(logger),
+    })
+
+  async function beginWhenPossible(): Promise<Runner | null> {
+    for (
+      let pause = FIRST_PAUSE_MS;
+      !stopping.signal.aborted;
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+    ) {
+      try {
+        return await begin()
+      } catch (error) {
+        logger.warn({ err: error }, 'the schedule waits for the database')
+        await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
+      }
+    }
+    return null
+  }
+
+  let running: Promise<Runner | null> = Promise.resolve(null)
+  return {
+    start: () => {
+      running = beginWhenPossible()
+    },
+    stop: async () => {
+      stopping.abort()
+      const runner = await running
+      await runner?.stop().catch((error: unknown) => {
+        logger.warn({ err: error }, 'the schedule did not stop cleanly')
+      })
+    },
+  }
+}

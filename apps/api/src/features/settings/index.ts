@@ -1,0 +1,5 @@
+export { findKnownEquipment } from './equipment-types.queries'
+export { initialiseTimeZone } from './initialise-time-zone'
+export { createSettingsRoutes } from './settings.routes'
+export { findCurrentSplitRules, findSettings, findSplitRules } from './settings.queries'
+export { createRememberedSettings, type ReadSettings } from './remembered-settings'

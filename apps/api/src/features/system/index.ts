@@ -1,0 +1,2 @@
+export { findLastBackup, findLastGoodBackup, findOrdersByStatus, findQueueFacts } from './system.queries'
+export { createSystemRoutes } from './system.routes'

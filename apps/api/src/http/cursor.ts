@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { DomainError } from '@pult/shared/errors/domain-error'
+import * as z from 'zod'
+
+/**
+ * Opaque keyset cursors: the sort values of the last row, bound to the filters and the sort they were made for by a
+ * short digest, so that another combination is refused instead of skipping rows (2-api, "Keyset pagination").
+ */
+const Cursor = z.tuple([z.string(), z.array(z.union([z.string().max(64), z.number().int(), z.null()]))])
+export type CursorKey = readonly (string | number | null)[]
+
+const digest = (scope: unknown): string =>
+  createHash('sha256').update(JSON.stringify(scope)).digest('base64url').slice(0, 12)
+
+export const encodeCursor = (scope: unknown, key: CursorKey): string =>
+  Buffer.from(JSON.stringify([digest(scope), key])).toString('base64url')
+
+/** @throws DomainError CURSOR_INVALID for a cursor that is broken or belongs to other filters or another sort */
+export function decodeCursor<T>(cursor: string, scope: unknown, key: z.ZodType<T>): T {
+  const invalid = new DomainError(
+    'CURSOR_INVALID',
+    'Start again without a cursor: it belongs to another list.',
+  )
+  try {
+    const [bound, values] = Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    if (bound !== digest(scope)) throw invalid
+    return key.parse(values)
+  } catch {
+    throw invalid
+  }
+}
+
+/** Cuts a list fetched with one row too many into a page with the cursor of its last row. */
+export function toPage<T>(rows: T[], limit: number, cursorOf: (last: T) => string) {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null }
+}

@@ -1,0 +1,142 @@
+import { Logger, runMigrations as migrateQueue } from 'graphile-worker'
+import { Pool, type PoolClient } from 'pg'
+import { ensureDatabase } from './ensure-database'
+import {
+  applyMigration,
+  ensureBookkeeping,
+  readRecorded,
+  type RecordedMigration,
+} from './migration-bookkeeping'
+import { MigrationError, errorCodeOf } from './migration-error'
+import {
+  findMigrationsFolder,
+  listMigrationNames,
+  readMigrationFiles,
+  type MigrationFile,
+} from './migration-files'
+
+export interface MigrationLog {
+  info(message: string): void
+  warn(message: string): void
+}
+
+export interface MigrateOptions {
+  /** Where the database is; it is created when missing. Either this or a pool. */
+  readonly connectionString?: string
+  /** An existing pool with room for two connections; its database must exist. */
+  readonly pool?: Pool
+  readonly logger?: MigrationLog
+  /** Default: the prisma/migrations of this installation. */
+  readonly folder?: string
+}
+
+/** The advisory lock that Prisma's engine takes too: our runner and its CLI exclude each other. */
+const PRISMA_LOCK = 72_707_369
+const LOCK_TIMEOUT = '60s'
+const LOCK_NOT_AVAILABLE = '55P03'
+const UNDEFINED_TABLE = '42P01'
+
+const silent: MigrationLog = { info: () => undefined, warn: () => undefined }
+
+/** A connection that breaks shows in the query that needed it; the listeners keep it from ending the process. */
+function openPool(connectionString: string | undefined): Pool {
+  const pool = new Pool({ connectionString, max: 2 })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+async function withMigrationLock<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query(`SET lock_timeout = '${LOCK_TIMEOUT}'`)
+    await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK])
+    await client.query('RESET lock_timeout')
+    return await work(client)
+  } catch (error) {
+    if (errorCodeOf(error) !== LOCK_NOT_AVAILABLE) throw error
+    const message = `P1002: another process has been migrating this database for ${LOCK_TIMEOUT}: wait for it to finish and start again.`
+    throw new MigrationError('P1002', message, { cause: error })
+  } finally {
+    // Closing the session gives the lock back, whatever state a failed migration left it in.
+    client.release(true)
+  }
+}
+
+function refuseAfterFailure(recorded: readonly RecordedMigration[]): void {
+  const failed = recorded.find((migration) => !migration.isFinished)
+  if (!failed) return
+  throw new MigrationError(
+    'P3009',
+    `P3009: the migration ${failed.name}, started ${failed.startedAt.toISOString()}, failed earlier, so no others are applied: mend its cause, mark it with "npx prisma migrate resolve --rolled-back ${failed.name}" and start again.`,
+  )
+}
+
+function warnOfDifferences(
+  recorded: readonly RecordedMigration[],
+  files: readonly MigrationFile[],
+  log: MigrationLog,
+): void {
+  const byName = new Map(files.map((file) => [file.name, file]))
+  for (const { name, checksum } of recorded) {
+    const file = byName.get(name)
+    if (!file)
+      log.warn(`The migration ${name} is applied to the database but is not part of this version of Pult.`)
+    else if (file.checksum !== checksum) log.warn(`The migration ${name} was modified after it was applied.`)
+  }
+}
+
+async function applyPending(client: PoolClient, folder: string, log: MigrationLog): Promise<string[]> {
+  await ensureBookkeeping(client)
+  const files = await readMigrationFiles(folder)
+  const recorded = await readRecorded(client)
+  refuseAfterFailure(recorded)
+  warnOfDifferences(recorded, files, log)
+  const known = new Set(recorded.map(({ name }) => name))
+  const pending = files.filter(({ name }) => !known.has(name))
+  for (const file of pending) {
+    await applyMigration(client, file)
+    log.info(`Applied the migration ${file.name}.`)
+  }
+  return pending.map(({ name }) => name)
+}
+
+/**
+ * Brings the database to this version: our migrations with Prisma's bookkeeping, so that its CLI agrees afterwards,
+ * then the job queue's own. Safe to run from several processes at once; does nothing when all is applied.
+ * @returns the names of the migrations that were applied now
+ * @throws MigrationError with a sentence for people; a failed migration stays recorded and blocks the next (P3009)
+ */
+export async function migrate(options: MigrateOptions): Promise<string[]> {
+  const { connectionString, logger = silent, folder = findMigrationsFolder() } = options
+  if (connectionString !== undefined) await ensureDatabase(connectionString)
+  const pool = options.pool ?? openPool(connectionString)
+  try {
+    return await withMigrationLock(pool, async (client) => {
+      const applied = await applyPending(client, folder, logger)
+      await migrateQueue({ pgPool: pool, logger: new Logger(() => () => undefined) })
+      return applied
+    })
+  } finally {
+    if (pool !== options.pool) await pool.end()
+  }
+}
+
+/**
+ * Which migrations of this version the database lacks: none means that this version can serve from it.
+ * @returns names in order; all of them for a database that was never migrated
+ */
+export async function pendingMigrations(
+  pool: Pick<Pool, 'query'>,
+  folder: string = findMigrationsFolder(),
+): Promise<string[]> {
+  const names = await listMigrationNames(folder)
+  try {
+    const recorded = await readRecorded(pool)
+    const finished = new Set(recorded.filter(({ isFinished }) => isFinished).map(({ name }) => name))
+    return names.filter((name) => !finished.has(name))
+  } catch (error) {
+    if (errorCodeOf(error) === UNDEFINED_TABLE) return names
+    throw error
+  }
+}

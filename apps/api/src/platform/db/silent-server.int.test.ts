@@ -1,0 +1,99 @@
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { toDomainError } from '../../http/problem'
+import { createTestDatabase, type TestDatabase } from '../../testing/create-test-database'
+import { createDatabase, type Database } from './client'
+import { onPool, sql } from './sql'
+import { createSqlTransactionRunner, createTransactionRunner, type SqlUnit } from './with-transaction'
+
+/** A network that swallows everything for a while, as a frozen server or a pulled cable does: no error, no end. */
+async function startSilentNetwork(target: URL) {
+  const sockets = new Set<Socket>()
+  let isSilent = false
+  const server: Server = createServer((client) => {
+    const upstream = connect(Number(target.port), target.hostname)
+    for (const [from, to] of [[client, upstream] as const, [upstream, client] as const]) {
+      sockets.add(from)
+      from.on('data', (chunk) => {
+        if (!isSilent) to.write(chunk)
+      })
+      from.on('error', () => undefined).on('close', () => to.destroy())
+    }
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = new URL(target)
+  url.host = `127.0.0.1:${String((server.address() as AddressInfo).port)}`
+  return {
+    url: url.href,
+    fallSilent: (value: boolean) => (isSilent = value),
+    stop: () => {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+    },
+  }
+}
+
+const POOL_SIZE = 2
+let testDatabase: TestDatabase
+let network: Awaited<ReturnType<typeof startSilentNetwork>>
+let database: Database
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase()
+})
+afterAll(() => testDatabase.drop())
+beforeEach(async () => {
+  network = await startSilentNetwork(new URL(testDatabase.url))
+  database = createDatabase({ url: network.url, poolSize: POOL_SIZE, silenceMs: 300 })
+  await database.pool.query('DROP TABLE IF EXISTS note')
+  await database.pool.query('CREATE TABLE note (id int)')
+})
+afterEach(async () => {
+  await database.close()
+  network.stop()
+})
+
+const write = ({ db }: SqlUnit, id: number) => db.rows(sql`INSERT INTO note (id) VALUES (${id})`)
+const codeOf = (failed: Promise<unknown>): Promise<string> =>
+  failed.then(
+    () => 'done',
+    (error: unknown) => toDomainError(error).code,
+  )
+
+test.each([
+  ['of the ORM', () => createTransactionRunner(database)],
+  ['in SQL alone', () => createSqlTransactionRunner(database)],
+])(
+  'a transaction %s that the server stops answering is 503, and its connection is never lent again',
+  async (_name, start) => {
+    const run: (work: (unit: SqlUnit) => Promise<unknown>) => Promise<unknown> = start()
+    const startedAt = performance.now()
+    const failed = Array.from({ length: POOL_SIZE + 1 }, (_, id) =>
+      codeOf(
+        run(async (unit) => {
+          await write(unit, id)
+          network.fallSilent(true)
+          await write(unit, id)
+        }),
+      ),
+    )
+    expect(await Promise.all(failed)).toEqual(Array(POOL_SIZE + 1).fill('UNAVAILABLE'))
+    expect(performance.now() - startedAt).toBeLessThan(8_000)
+    network.fallSilent(false)
+    // What the broken connections had begun is not carried on by whoever comes next.
+    await run((unit) => write(unit, 100))
+    expect(await onPool(database.pool).rows(sql`SELECT id FROM note`)).toEqual([{ id: 100 }])
+    // An attempt to connect that was swallowed runs into its own time-out.
+    const { pool } = database
+    await expect.poll(() => pool.totalCount - pool.idleCount, { timeout: 5_000 }).toBe(0)
+  },
+)
+
+test('a read likewise', async () => {
+  const db = onPool(database.pool)
+  network.fallSilent(true)
+  expect(await codeOf(db.rows(sql`SELECT 1`))).toBe('UNAVAILABLE')
+  network.fallSilent(false)
+  expect(await db.rows(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }])
+})

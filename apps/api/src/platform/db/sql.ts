@@ -1,0 +1,43 @@
+import type pg from 'pg'
+import { Prisma } from './generated/client'
+import { statementName } from './statement-name'
+
+/** SQL composed of literal text and bound values; never of strings from outside. */
+export const { sql, join, empty, raw } = Prisma
+export type Sql = Prisma.Sql
+
+/** A transaction of the write side. */
+export type Tx = Prisma.TransactionClient
+
+/** Something statements run on: the pool for screens, a transaction for use cases that must see their own writes. */
+export interface Queryable {
+  /** Planned anew with each call's values: what filters, periods and searches need. */
+  rows: <T>(query: Sql) => Promise<T[]>
+  /** Parsed and planned once a connection; for what runs all the time and has one good plan whatever the values are. */
+  prepared: <T>(query: Sql) => Promise<T[]>
+}
+
+const on = (connection: Pick<pg.Pool, 'query'>, requireOpen?: () => void): Queryable => {
+  const run = async <T>({ text, values }: Sql, name?: string) => {
+    requireOpen?.()
+    return (await connection.query({ text, values, ...(name !== undefined && { name }) })).rows as T[]
+  }
+  return { rows: (query) => run(query), prepared: (query) => run(query, statementName(query.text)) }
+}
+
+/** Runs statements straight on the pool: a third of the cost of the ORM's way (7-stack-facts). */
+export const onPool = (pool: pg.Pool): Queryable => on(pool)
+
+/** Runs statements on the connection that a transaction is open on; `requireOpen` throws once it is over. */
+export const onConnection = (client: pg.PoolClient, requireOpen: () => void): Queryable =>
+  on(client, requireOpen)
+
+/** Runs statements inside a transaction of the ORM. */
+export const inTransaction = (tx: Tx): Queryable => {
+  const rows = <T>(query: Sql) => tx.$queryRaw<T[]>(query)
+  return { rows, prepared: rows }
+}
+
+/** `WHERE a AND b`, or nothing when there are no conditions. */
+export const where = (conditions: readonly Sql[]): Sql =>
+  conditions.length === 0 ? empty : sql`WHERE ${join([...conditions], ' AND ')}`

@@ -1,0 +1,198 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { Server as NetServer, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+
+/** How long a client may take; whoever takes longer is cut, so that idle and slow ones cannot use up the sockets. */
+export interface ServerLimits {
+  /** From the connection, or the first byte of a further request, to the end of its headers. */
+  readonly headersMs: number
+  /** The same to the end of its body. */
+  readonly requestMs: number
+  /** Between two requests. Above a minute, the time that proxies commonly keep a connection for reuse. */
+  readonly keepAliveMs: number
+  /** Without a byte in either direction: a client that does not read its answer. Live streams send more often. */
+  readonly silenceMs: number
+  /** How often headers and requests are looked at. */
+  readonly checkMs: number
+}
+
+const LIMITS: ServerLimits = {
+  ...{ headersMs: 15_000, requestMs: 30_000, keepAliveMs: 65_000, silenceMs: 120_000, checkMs: 5_000 },
+}
+
+/** How long a stopping server still answers on connections that clients believe to be alive. */
+const DRAIN_MS = 400
+/** What has not come to its end by then is cut; the process has 10 s to stop. */
+const FINISH_MS = 6_000
+/** Limit of the search for a moment in which nobody waits to be accepted, and how short that moment must be. */
+const QUIET_SEARCH_MS = 1_000
+const QUIET_TURN_MS = 1
+
+/** A port that is taken or not allowed, in one sentence. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError'
+}
+
+export interface ListenOptions {
+  readonly host: string
+  readonly port: number
+  /** Named in errors about the port. */
+  readonly variable: string
+  /** Answers what Node refuses before it becomes a request; Node's own short answer without it. */
+  readonly onClientError?: (error: NodeJS.ErrnoException, socket: Duplex) => void
+  /**
+   * How long a stopping server goes on accepting newcomers, while readiness already says no and load balancers look
+   * away; 0 unless given.
+   */
+  readonly graceMs?: number
+  readonly limits?: Partial<ServerLimits>
+}
+
+interface Connections {
+  /** From now on every answer asks its client to close the connection. */
+  readonly announceClose: () => void
+  /** Cuts connections that were opened ahead of need; Node counts them as busy and would wait for them. */
+  readonly closeUnused: () => void
+}
+
+/** What is open, so that a stop can end it in good order. */
+function trackConnections(server: Server): Connections {
+  const open = new Set<ServerResponse>()
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  let isClosing = false
+  const close = (res: ServerResponse) => {
+    if (!res.headersSent) res.setHeader('Connection', 'close')
+  }
+  server.prependListener('request', (_req, res) => {
+    if (isClosing) close(res)
+    open.add(res)
+    res.once('close', () => open.delete(res))
+  })
+  return {
+    announceClose: () => {
+      isClosing = true
+      for (const res of open) close(res)
+    },
+    closeUnused: () => {
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
+    },
+  }
+}
+
+/** A handler that can be held: requests wait, unanswered, while newcomers are still let in. */
+function holdable(handler: RequestListener) {
+  let held: Parameters<RequestListener>[] | null = null
+  return {
+    handler: ((req, res) => {
+      if (held) held.push([req, res])
+      else handler(req, res)
+    }) satisfies RequestListener,
+    hold: () => {
+      held = []
+    },
+    resume: () => {
+      const waiting = held ?? []
+      held = null
+      for (const request of waiting) handler(...request)
+    },
+  }
+}
+type Holdable = ReturnType<typeof holdable>
+
+/**
+ * Waits for a moment in which nobody waits in the kernel's queue of accepted connections: closing the port resets
+ * those, and with them requests that have been sent already. Node takes one connection a turn of its loop, so a short
+ * turn without a newcomer means an empty queue; under load it only gets there while requests are held.
+ */
+async function untilNobodyWaits(server: Server): Promise<void> {
+  let newcomers = 0
+  const count = () => (newcomers += 1)
+  server.on('connection', count)
+  const until = performance.now() + QUIET_SEARCH_MS
+  for (let isQuiet = false; !isQuiet && performance.now() < until;) {
+    const [before, startedAt] = [newcomers, performance.now()]
+    await nextTurn()
+    isQuiet = newcomers === before && performance.now() - startedAt < QUIET_TURN_MS
+  }
+  server.off('connection', count)
+}
+
+/**
+ * Drops no request: from now on every answer asks its client to close. Newcomers are still answered for the grace
+ * time, then the port closes, so that they are refused before they have sent anything, while connections that clients
+ * believe to be alive are answered for a moment more. `server.close()` would cut those at once, and with them a
+ * request on its way.
+ */
+async function stopGently(
+  server: Server,
+  { announceClose, closeUnused, requests }: Connections & { requests: Holdable },
+  graceMs: number,
+): Promise<void> {
+  announceClose()
+  await sleep(graceMs)
+  requests.hold()
+  await untilNobodyWaits(server)
+  const closed = once(server, 'close')
+  NetServer.prototype.close.call(server)
+  requests.resume()
+  await sleep(DRAIN_MS)
+  server.closeIdleConnections()
+  closeUnused()
+  const cut = setTimeout(() => {
+    server.closeAllConnections()
+  }, FINISH_MS)
+  await closed
+  clearTimeout(cut)
+}
+
+/** @throws ListenError */
+async function bind(server: Server, { host, port, variable }: ListenOptions): Promise<void> {
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') {
+      throw new ListenError(
+        `Port ${String(port)} is taken. Stop what uses it, or set ${variable} to another port.`,
+      )
+    }
+    if (code === 'EACCES') {
+      throw new ListenError(`Port ${String(port)} is not allowed. Set ${variable} to a port above 1023.`)
+    }
+    throw error
+  }
+}
+
+/**
+ * Listens and returns how to stop: connections are asked to close, running requests finished; resolves when the last
+ * one is answered.
+ * @throws ListenError naming the port and its variable
+ */
+export async function listen(handler: RequestListener, options: ListenOptions) {
+  const limits = { ...LIMITS, ...options.limits }
+  const requests = holdable(handler)
+  const server = createServer(
+    {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      keepAliveTimeout: limits.keepAliveMs,
+      connectionsCheckingInterval: limits.checkMs,
+      // The app answers these itself: Node's own answers have neither a body nor a request id.
+      requireHostHeader: false,
+    },
+    requests.handler,
+  )
+  server.on('checkExpectation', requests.handler)
+  server.setTimeout(limits.silenceMs)
+  if (options.onClientError) server.on('clientError', options.onClientError)
+  const connections = { ...trackConnections(server), requests }
+  await bind(server, options)
+  return { server, stop: () => stopGently(server, connections, options.graceMs ?? 0) }
+}

@@ -1,0 +1,2 @@
+/** The logger of all processes; what it masks is decided in the telemetry package. */
+export { createLogger, type Logger } from '@pult/telemetry/logging/create-logger'

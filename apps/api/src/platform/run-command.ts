@@ -1,0 +1,53 @@
+import { ConfigError } from '@pult/shared/config/environment'
+import { MigrationError } from './db/migration-error'
+
+/** EX_CONFIG of sysexits.h: the set-up is wrong. */
+const SETUP_EXIT_CODE = 78
+/** As shells report a program that was interrupted. */
+const INTERRUPTED_EXIT_CODE = 130
+
+export interface Command {
+  /** @returns the exit code */
+  readonly run: (signal: AbortSignal) => Promise<number>
+  /** Errors that were written for people: their message is all that is shown. */
+  readonly isExplained: (error: unknown) => boolean
+}
+
+export const say = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+const isForPeople = (error: unknown): boolean =>
+  error instanceof ConfigError ||
+  error instanceof MigrationError ||
+  // What parseArgs of Node throws says which option is wrong.
+  (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+
+function explain(error: unknown, { isExplained }: Command): string {
+  if (!(error instanceof Error)) return String(error)
+  return isForPeople(error) || isExplained(error) ? error.message : (error.stack ?? error.message)
+}
+
+/**
+ * Runs a command of the command line to its end and sets the exit code. Ctrl-C and SIGTERM abort it, and it tidies up;
+ * a second one ends it at once.
+ */
+export async function runCommand(command: Command): Promise<void> {
+  const stopping = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stopping.abort(new Error('interrupted'))
+    })
+  }
+  try {
+    process.exitCode = await command.run(stopping.signal)
+  } catch (error) {
+    if (stopping.signal.aborted) {
+      process.stderr.write('Interrupted; what was begun has been removed.\n')
+      process.exitCode = INTERRUPTED_EXIT_CODE
+      return
+    }
+    process.stderr.write(`${explain(error, command)}\n`)
+    process.exitCode = error instanceof ConfigError ? SETUP_EXIT_CODE : 1
+  }
+}

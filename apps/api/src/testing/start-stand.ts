@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { freePort } from '../../../../scripts/postgres/free-port.mjs'
+import { TEST_BOT_TOKEN, type TelegramPerson } from './sign-init-data'
+import { startProgram, untilPrinted } from './start-program'
+
+/** A message as the stand keeps it; tests look only at what they are about. */
+export interface StandMessage {
+  readonly message: {
+    readonly message_id: number
+    readonly text?: string
+    readonly from?: { readonly is_bot: boolean }
+    readonly reply_to_message?: { readonly message_id: number }
+    readonly reply_markup?: {
+      readonly inline_keyboard: readonly (readonly {
+        readonly text: string
+        readonly callback_data?: string
+        readonly url?: string
+        readonly web_app?: { readonly url: string }
+      }[])[]
+    }
+  }
+  readonly silent: boolean
+  readonly sentAt: string
+  readonly editedAt: string | null
+  readonly deletedAt: string | null
+}
+
+export interface StandCall {
+  readonly at: string
+  readonly method: string
+  readonly chatId: number | null
+  readonly ok: boolean
+}
+
+const PUBLIC_URL = 'http://localhost:4800'
+
+/**
+ * The stand's Bot API server and control interface in a process of its own; apps never import each other. The built
+ * program serves the host page too.
+ */
+export async function startStand(script = 'apps/stand/src/main.ts') {
+  const port = await freePort()
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'pult-stand-'))
+  const program = startProgram(script, {
+    ...{ BOT_TOKEN: TEST_BOT_TOKEN, PUBLIC_URL, DATA_DIR: dataDir },
+    STAND_PORT: String(port),
+  })
+  await untilPrinted(program, 'the stand is at')
+  const url = `http://127.0.0.1:${port}`
+
+  async function call<T>(method: string, route: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${url}/stand${route}`, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${route}: ${text}`)
+    return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+
+  const messages = async (chatId: number): Promise<StandMessage[]> =>
+    (await call<StandMessage[]>('GET', `/chats/${chatId}/messages`)).filter(
+      ({ deletedAt }) => deletedAt === null,
+    )
+
+  return {
+    /** The root of its Bot API. */
+    url,
+    publicUrl: PUBLIC_URL,
+    addPerson: ({ telegramId, firstName, lastName = null }: TelegramPerson, languageCode = 'ru') =>
+      call('POST', '/people', { telegramId, firstName, lastName, languageCode, started: true }),
+    addGroup: (id: number, by: TelegramPerson, members: readonly TelegramPerson[]) =>
+      call('POST', '/groups', {
+        ...{ id, title: 'Группа', by: by.telegramId },
+        members: members.map(({ telegramId }) => telegramId),
+      }),
+    /** Everything in the chat that is not deleted, oldest first. */
+    messages,
+    /** What the bot has written there. */
+    botMessages: async (chatId: number) =>
+      (await messages(chatId)).filter(({ message }) => message.from?.is_bot),
+    say: (person: TelegramPerson, text: string, extra: object = {}) =>
+      call('POST', '/send', { person: person.telegramId, text, ...extra }),
+    /** Taps a button (by its text) and waits for the bot's answer. */
+    tap: (
+      person: TelegramPerson,
+      tap: { chatId?: number; messageId: number; button: string; version?: number },
+    ) =>
+      call<{ answer: { text?: string } | null }>('POST', '/tap', {
+        person: person.telegramId,
+        waitMs: 10_000,
+        ...tap,
+      }),
+    block: (person: TelegramPerson, blocked = true) =>
+      call('POST', '/block', { person: person.telegramId, blocked }),
+    /** Somebody takes the bot out of a group, or lets it in again. */
+    setBotStatus: (chatId: number, status: 'member' | 'left' | 'kicked', by: TelegramPerson) =>
+      call('POST', '/bot-status', { chatId, status, by: by.telegramId }),
+    /** Takes a message out of the chat, as somebody with the bot's token could. */
+    deleteAsBot: async (chatId: number, messageId: number) => {
+      const query = `chat_id=${chatId}&message_id=${messageId}`
+      await fetch(`${url}/bot${TEST_BOT_TOKEN}/deleteMessage?${query}`)
+    },
+    addFault: (fault: object) => call('POST', '/faults', fault),
+    clearFaults: () => call('DELETE', '/faults'),
+    calls: (query = '') => call<StandCall[]>('GET', `/calls${query}`),
+    clearCalls: () => call('DELETE', '/calls'),
+    stop: async () => {
+      await program.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+export type TestStand = Awaited<ReturnType<typeof startStand>>

@@ -1,0 +1,37 @@
+import type { Clock } from '../platform/clock'
+
+/** A clock that stands still until the test moves it. */
+export interface TestClock extends Clock {
+  set: (instant: Date | string) => void
+  /** Moves forward; milliseconds. */
+  advance: (milliseconds: number) => void
+}
+
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
+
+/** Starts at noon in Moscow on an ordinary working day, unless told otherwise. */
+export function createTestClock(start: Date | string = '2026-03-04T09:00:00.000Z'): TestClock {
+  let now = new Date(start)
+  return {
+    now: () => new Date(now),
+    set: (instant) => {
+      now = new Date(instant)
+    },
+    advance: (milliseconds) => {
+      now = new Date(now.getTime() + milliseconds)
+    },
+  }
+}
+
+/** The machine's own time, for tests in which other processes sign or compare instants; it cannot be moved. */
+export const runningClock: TestClock = {
+  now: () => new Date(),
+  set: () => {
+    throw new Error('The running clock cannot be set')
+  },
+  advance: () => {
+    throw new Error('The running clock cannot be moved')
+  },
+}

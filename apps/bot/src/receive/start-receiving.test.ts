@@ -1,0 +1,139 @@
+import { createLogger } from '@pult/telemetry/logging/create-logger'
+import { Bot } from 'grammy'
+import type { Update } from 'grammy/types'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readConfig } from '../config'
+import type { PultContext } from '../context'
+import { freePort } from '../testing/serve'
+import { TEST_TOKEN } from '../testing/start-pult-api'
+import { startTelegram, type TestTelegram } from '../testing/start-telegram'
+import type { Receiving } from './receiving'
+import { startReceiving } from './start-receiving'
+import { WEBHOOK_PATH } from './webhook'
+
+const SECRET = 'a-secret-of-the-webhook'
+const PUBLIC_URL = 'https://pult.example'
+
+/** A busy machine gets its time. */
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 8_000 })
+
+let telegram: TestTelegram
+let handled: number[]
+let receiving: Receiving | undefined
+
+beforeEach(async () => {
+  handled = []
+  telegram = await startTelegram()
+})
+afterEach(async () => {
+  await receiving?.stop()
+  telegram.close()
+})
+
+/** Starts receiving as `main` does; the bot only notes what it gets. */
+function receive(env: Record<string, string> = {}): void {
+  const config = readConfig({ BOT_TOKEN: TEST_TOKEN, TELEGRAM_API_ROOT: telegram.url, PUBLIC_URL, ...env })
+  const bot = new Bot<PultContext>(TEST_TOKEN, { client: { apiRoot: telegram.url } })
+  bot.use((ctx) => void handled.push(ctx.update.update_id))
+  receiving = startReceiving(bot, config, createLogger({ name: 'bot', level: 'silent' }))
+}
+
+const update = (id: number): Update => {
+  const chat = { id: 5, type: 'private' as const, first_name: 'Анна' }
+  const from = { id: 5, is_bot: false, first_name: 'Анна' }
+  return { update_id: id, message: { message_id: id, date: 1, chat, from, text: 'hello' } }
+}
+
+const isPolling = () => eventually(telegram.pollsWaiting)
+
+test('by long polling updates come, and after the stop nobody asks for more', async () => {
+  receive()
+  await isPolling().toBe(1)
+  expect(telegram.bodiesOf('getUpdates')[0]).toMatchObject({
+    ...{ timeout: 30, allowed_updates: ['message', 'callback_query', 'my_chat_member'] },
+  })
+  telegram.send(update(8))
+  await eventually(() => handled).toEqual([8])
+  telegram.send(update(9))
+  await eventually(() => handled).toEqual([8, 9])
+  await receiving?.stop()
+  await isPolling().toBe(0)
+})
+
+test('a webhook of an earlier day is taken down before the first poll', async () => {
+  receive()
+  await isPolling().toBe(1)
+  const methods = telegram.told.map(({ method }) => method)
+  expect(methods.at(0)).toBe('getMe')
+  expect(methods.slice(-2)).toEqual(['deleteWebhook', 'getUpdates'])
+})
+
+test('everybody’s commands are told once per language, a group’s for itself, and the menu opens the app', async () => {
+  receive()
+  await isPolling().toBe(1)
+  const told = telegram.bodiesOf('setMyCommands')
+  const names = ['start', 'help']
+  expect(
+    told.map(({ commands, scope, language_code }) => ({
+      ...{ names: commands?.map(({ command }) => command), scope, language_code },
+    })),
+  ).toEqual([
+    { names, scope: undefined, language_code: undefined },
+    { names, scope: undefined, language_code: 'ru' },
+    { names, scope: undefined, language_code: 'en' },
+    { names, scope: undefined, language_code: 'uz' },
+    { names: ['order'], scope: { type: 'all_group_chats' }, language_code: undefined },
+  ])
+  expect(told.map(({ commands }) => commands?.[0]?.description)).toEqual([
+    'Начать и открыть Пульт',
+    'Начать и открыть Пульт',
+    'Start and open Pult',
+    'Boshlash va Pultni ochish',
+    'Найти заявку: /order 1042',
+  ])
+  expect(telegram.bodiesOf('setChatMenuButton')).toEqual([
+    { menu_button: { type: 'web_app', text: 'Пульт', web_app: { url: PUBLIC_URL } } },
+  ])
+})
+
+test('where Telegram takes no web_app button the menu stays its own', async () => {
+  receive({ PUBLIC_URL: 'http://localhost:3000', TELEGRAM_API_ROOT: 'https://api.telegram.org' })
+  await isPolling().toBe(1)
+  expect(telegram.bodiesOf('setChatMenuButton')).toEqual([])
+})
+
+test('while Telegram is away the bot tries again until it answers', async () => {
+  telegram.refuse('setMyCommands', 1)
+  receive()
+  await isPolling().toBe(1)
+  telegram.send(update(3))
+  await eventually(() => handled).toEqual([3])
+  expect(telegram.bodiesOf('setMyCommands')).toHaveLength(6)
+})
+
+test('a bot that never got through stops at once', async () => {
+  telegram.refuse('setMyCommands', 1_000)
+  receive()
+  await eventually(() => telegram.bodiesOf('setMyCommands').length).toBe(1)
+  await receiving?.stop()
+  expect(telegram.bodiesOf('getUpdates')).toEqual([])
+})
+
+test('by webhook updates come to its port, and after the stop the port is closed', async () => {
+  const port = await freePort()
+  receive({ TELEGRAM_MODE: 'webhook', WEBHOOK_SECRET: SECRET, BOT_PORT: String(port) })
+  await eventually(() => telegram.bodiesOf('setWebhook')).toMatchObject([
+    { url: `${PUBLIC_URL}${WEBHOOK_PATH}`, secret_token: SECRET },
+  ])
+  const post = () =>
+    fetch(`http://127.0.0.1:${String(port)}${WEBHOOK_PATH}`, {
+      method: 'POST',
+      headers: { 'X-Telegram-Bot-Api-Secret-Token': SECRET },
+      body: JSON.stringify(update(4)),
+    })
+  expect((await post()).status).toBe(200)
+  await eventually(() => handled).toEqual([4])
+  await receiving?.stop()
+  await expect(post()).rejects.toThrow()
+  expect(telegram.bodiesOf('getUpdates')).toEqual([])
+})

@@ -1,0 +1,121 @@
+import { timingSafeEqual } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Bot } from 'grammy'
+import type { Update } from 'grammy/types'
+import type { PultContext } from '../context'
+import { ALLOWED_UPDATES, type Receiving } from './receiving'
+
+/** Where the reverse proxy has to send Telegram: `<PUBLIC_URL>/bot/webhook` → BOT_PORT. */
+export const WEBHOOK_PATH = '/bot/webhook'
+/** Twice what Telegram's longest update takes: a reply to a full message with every letter escaped. */
+const MAX_BODY_BYTES = 102_400
+/** Telegram sends an update in one go. */
+const REQUEST_TIMEOUT_MS = 10_000
+/** How long a stop waits for requests on their way. */
+const FINISH_MS = 5_000
+const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
+
+export interface WebhookOptions {
+  readonly host: string
+  readonly port: number
+  readonly publicUrl: string
+  readonly secret: string
+  /** For a request to arrive, headers and body; 10 s unless given. */
+  readonly requestTimeoutMs?: number
+}
+
+function isSecret(given: string | string[] | undefined, secret: string): boolean {
+  const [a, b] = [Buffer.from(String(given ?? '')), Buffer.from(secret)]
+  // Compared with itself where the lengths differ, so that both ways take the same time.
+  const isEqual = timingSafeEqual(b, a.length === b.length ? a : b)
+  return isEqual && a.length === b.length
+}
+
+async function readBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > MAX_BODY_BYTES) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parseUpdate(body: string | null): Update | null {
+  try {
+    const parsed: unknown = JSON.parse(body ?? '')
+    const isObject = typeof parsed === 'object' && parsed !== null
+    const isUpdate = isObject && 'update_id' in parsed && Number.isSafeInteger(parsed.update_id)
+    return isUpdate ? (parsed as Update) : null
+  } catch {
+    return null
+  }
+}
+
+/** Receives updates over HTTP; answers at once and works afterwards, so that Telegram never has to wait. */
+export async function startWebhook(bot: Bot<PultContext>, options: WebhookOptions): Promise<Receiving> {
+  const running = new Set<Promise<void>>()
+
+  function handle(update: Update): void {
+    const work = bot.handleUpdate(update).catch((failure: unknown) => bot.errorHandler(failure as never))
+    const tracked = Promise.resolve(work).then(() => {
+      running.delete(tracked)
+    })
+    running.add(tracked)
+  }
+
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<number> {
+    if (request.method !== 'POST' || request.url !== WEBHOOK_PATH) return 404
+    if (!isSecret(request.headers[SECRET_HEADER], options.secret)) return 401
+    const body = await readBody(request)
+    const update = parseUpdate(body)
+    if (!update) return body === null ? 413 : 400
+    response.writeHead(200).end()
+    handle(update)
+    return 200
+  }
+
+  const timeout = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS
+  const server = createServer(
+    { requestTimeout: timeout, headersTimeout: timeout, connectionsCheckingInterval: timeout / 2 },
+    (request, response) => {
+      receive(request, response).then(
+        (status) => {
+          if (!response.headersSent) response.writeHead(status).end()
+        },
+        () => response.destroy(),
+      )
+    },
+  )
+  server.listen(options.port, options.host)
+  await once(server, 'listening')
+  try {
+    await bot.api.setWebhook(new URL(WEBHOOK_PATH, options.publicUrl).toString(), {
+      secret_token: options.secret,
+      allowed_updates: ALLOWED_UPDATES,
+    })
+  } catch (error) {
+    // The next try needs the port.
+    await close(server)
+    throw error
+  }
+  return {
+    stop: async () => {
+      await close(server)
+      await Promise.all(running)
+    },
+  }
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  const cut = setTimeout(() => {
+    server.closeAllConnections()
+  }, FINISH_MS)
+  await closed
+  clearTimeout(cut)
+}

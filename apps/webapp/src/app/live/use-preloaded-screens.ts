@@ -1,0 +1,46 @@
+import { useEffect } from 'react'
+import { useStanding } from '../../shared/session/me'
+
+/** The first screen's own work comes first. */
+const DELAY_MS = 2_000
+
+type Load = () => Promise<unknown>
+
+/** What a master may need on the stairs, where nothing can be loaded any more: the opened job and every form of it. */
+const MASTER_PARTS: readonly Load[] = [
+  () => import('../../pages/master/orders/my-order'),
+  () => import('../../features/orders/actions/close-sheet'),
+  () => import('../../features/orders/actions/reason-sheet'),
+  () => import('../../features/orders/actions/reschedule-sheet'),
+  () => import('../../features/orders/actions/start-long-repair-sheet'),
+  () => import('../../features/action-queue/queue-bar'),
+]
+
+/** What the desk opens with the phone at its ear. */
+const DESK_PARTS: readonly Load[] = [
+  () => import('../../pages/dispatcher/orders/order-detail'),
+  () => import('../../pages/dispatcher/new-order-page'),
+  () => import('../../features/orders/actions/assign-sheet'),
+]
+
+/** Loads what the person opens most, one after the other, while the first screen is being read. */
+export function usePreloadedScreens(): void {
+  const { isMaster, isDesk } = useStanding()
+  useEffect(() => {
+    const parts = [...(isMaster ? MASTER_PARTS : []), ...(isDesk ? DESK_PARTS : [])]
+    const timer = setTimeout(() => void loadInTurn(parts), DELAY_MS)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [isMaster, isDesk])
+}
+
+async function loadInTurn(parts: readonly Load[]): Promise<void> {
+  for (const load of parts) {
+    try {
+      await load()
+    } catch {
+      return // no connection: each asks for itself when it is opened
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import type { OrderRow } from '@pult/shared/orders/order-views'
+import type { MasterView } from '@pult/shared/users/user-views'
+import { useFormat } from '../../../shared/format/use-format'
+import { useT } from '../../../shared/i18n/use-t'
+import { Badge } from '../../../shared/ui/badge'
+import { classNames } from '../../../shared/ui/class-names'
+import { GRABBED_AT, laneCount, layoutVisits, PLAN_HOURS, startOfDrop, type PlanDay } from '../plan-layout'
+import { PlanVisit } from './plan-visit'
+import styles from './day-plan.module.css'
+
+const HOURS = Array.from({ length: PLAN_HOURS.to - PLAN_HOURS.from }, (_, index) => PLAN_HOURS.from + index)
+const LANE_HEIGHT = 52
+
+export interface PlanRowProps {
+  readonly master: MasterView
+  readonly orders: readonly OrderRow[]
+  readonly planDay: PlanDay
+  readonly picked: OrderRow | null
+  readonly onPick: (order: OrderRow) => void
+  /** Dragging begins. */
+  readonly onGrab: (order: OrderRow) => void
+  readonly onPut: (masterId: number, startMinutes: number) => void
+}
+
+/** One master's day: visits as blocks, free hours as places to put an order. */
+export function PlanRow({ master, orders, planDay, picked, onPick, onGrab, onPut }: PlanRowProps) {
+  const t = useT()
+  const format = useFormat()
+  const blocks = layoutVisits(orders, planDay)
+  return (
+    <div className={styles.row} role="group" aria-label={master.name}>
+      <div className={styles.master}>
+        <span className={styles.masterName}>{master.name}</span>
+        {!master.onShift && <Badge tone="amber">{t('picker.offShift')}</Badge>}
+      </div>
+      <div
+        className={classNames(styles.track, picked !== null && styles.placing)}
+        style={{ minHeight: laneCount(blocks) * LANE_HEIGHT }}
+        data-testid={`plan-${String(master.id)}`}
+        onDragOver={(event) => {
+          event.preventDefault()
+        }}
+        onDrop={(event) => {
+          event.preventDefault()
+          const track = event.currentTarget.getBoundingClientRect()
+          onPut(master.id, startOfDrop(event.clientX, track, event.dataTransfer.getData(GRABBED_AT)))
+        }}
+      >
+        {HOURS.map((hour) => (
+          <button
+            key={hour}
+            type="button"
+            className={styles.hour}
+            disabled={picked === null}
+            aria-label={t('board.drop', { name: master.name, time: `${String(hour)}:00` })}
+            onClick={() => {
+              onPut(master.id, hour * 60)
+            }}
+          />
+        ))}
+        {blocks.map((block) => (
+          <PlanVisit
+            key={block.order.id}
+            block={block}
+            laneHeight={LANE_HEIGHT}
+            isPicked={picked?.id === block.order.id}
+            label={format.orderNumber(block.order.id)}
+            onPick={onPick}
+            onGrab={onGrab}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** The hours above all rows. */
+export function PlanHead() {
+  return (
+    <div className={styles.head} aria-hidden="true">
+      <div className={styles.corner} />
+      <div className={styles.hours}>
+        {HOURS.map((hour) => (
+          <span key={hour}>{hour}</span>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { splitClosing, type SplitTerms } from '@pult/shared/money/split'
+import type { OrderView } from '@pult/shared/orders/order-views'
+import { useFormat } from '../../../shared/format/use-format'
+import { useT } from '../../../shared/i18n/use-t'
+import { Row } from '../../../shared/ui/row'
+import { Section } from '../../../shared/ui/section'
+import { ActionFrame, type ActionSheetProps } from './action-sheet'
+import { ClosingFields, type Closing } from './closing-fields'
+import { useActionForm } from './use-action-form'
+
+const EMPTY: Closing = {
+  totalAmount: null,
+  materialsCost: 0,
+  hasReview: false,
+  outOfCity: false,
+  outcome: 'REPAIRED',
+  workDone: '',
+  warrantyDays: '',
+}
+
+/** The money and the result: the master sees their own share before sending, from the same code that will count it. */
+export function CloseSheet(props: ActionSheetProps) {
+  const t = useT()
+  const format = useFormat()
+  const { order } = props
+  const form = useActionForm('close', EMPTY, props)
+  const closing = form.values
+  const amount = closing.totalAmount
+  return (
+    <ActionFrame
+      title={t('run.close')}
+      submitText={amount === null ? t('run.close') : t('master.closeFor', { amount: format.money(amount) })}
+      form={form}
+      onSubmit={() => {
+        form.submit(toBody(closing))
+      }}
+    >
+      <ClosingFields
+        closing={closing}
+        errors={form.errors}
+        hint={t('master.closingHint')}
+        onChange={form.set}
+      />
+      {order.splitPreview && <Share order={order} closing={closing} terms={order.splitPreview} />}
+    </ActionFrame>
+  )
+}
+
+/** Warranty left empty means the company's usual one. */
+const toBody = ({ warrantyDays, workDone, ...closing }: Closing): object => ({
+  ...closing,
+  ...(workDone.trim() !== '' && { workDone }),
+  ...(warrantyDays !== '' && { warrantyDays: Number(warrantyDays) }),
+})
+
+interface ShareProps {
+  readonly order: OrderView
+  readonly closing: Closing
+  readonly terms: SplitTerms
+}
+
+function Share({ order, closing, terms }: ShareProps) {
+  const t = useT()
+  const format = useFormat()
+  const { totalAmount, materialsCost } = closing
+  if (totalAmount === null || materialsCost === null || materialsCost > totalAmount) return null
+  const split = splitClosing(
+    { ...closing, totalAmount, materialsCost, equipmentType: order.equipmentType },
+    terms,
+  )
+  const formula = { percent: split.applied.percent, net: format.money(split.net) }
+  return (
+    <Section>
+      <Row
+        icon="wallet"
+        title={t('master.yourShare')}
+        subtitle={t('master.shareFormula', formula)}
+        after={
+          <strong role="status" data-testid="my-share">
+            {format.money(split.masterShare)}
+          </strong>
+        }
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,57 @@
+import type { OrderView } from '@pult/shared/orders/order-views'
+import { useFormat } from '../../../shared/format/use-format'
+import { useT } from '../../../shared/i18n/use-t'
+import { useEquipmentName } from '../../../shared/session/me'
+import { Row } from '../../../shared/ui/row'
+import { Section } from '../../../shared/ui/section'
+import { VisitWindow } from './order-marks'
+
+/** What the order is about: device, problem, visit, long repair, refusal, notes. */
+export function OrderFacts({ order }: { order: OrderView }) {
+  const t = useT()
+  const equipmentName = useEquipmentName()
+  const model = [order.brand, order.model].filter(Boolean).join(' ')
+  return (
+    <>
+      <Section title={t('order.problem')}>
+        <Row title={equipmentName(order.equipmentType)} subtitle={model || undefined} icon="tools" />
+        <Row title={order.description} />
+        {order.refuseReason !== null && <Row label={t('order.refuseReason')} title={order.refuseReason} />}
+        {order.notes !== null && order.notes !== undefined && (
+          <Row label={t('order.notes')} title={order.notes} />
+        )}
+      </Section>
+      <Section title={t('order.visit')}>
+        <Row
+          icon="calendar"
+          title={<VisitWindow scheduledFrom={order.scheduledFrom} scheduledTo={order.scheduledTo} />}
+        />
+        {order.rescheduleCount > 0 && (
+          <Row
+            label={t('order.rescheduled', { count: order.rescheduleCount })}
+            title={order.rescheduleReason ?? '—'}
+          />
+        )}
+      </Section>
+      <LongRepairFacts order={order} />
+    </>
+  )
+}
+
+function LongRepairFacts({ order }: { order: OrderView }) {
+  const t = useT()
+  const format = useFormat()
+  if (order.drUntil === null) return null
+  return (
+    <Section title={t('status.DR')}>
+      <Row label={t('order.drUntil')} title={format.day(order.drUntil)} />
+      {order.drParts !== null && <Row label={t('order.drParts')} title={order.drParts} />}
+      {order.estimatedCost !== null && (
+        <Row label={t('order.estimatedCost')} title={format.money(order.estimatedCost)} />
+      )}
+      {order.prepayment !== null && (
+        <Row label={t('order.prepayment')} title={format.money(order.prepayment)} />
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,75 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { OrderRow } from '@pult/shared/orders/order-views'
+import { useMemo } from 'react'
+import { useT } from '../../../shared/i18n/use-t'
+import { Button } from '../../../shared/ui/button'
+import { SkeletonList } from '../../../shared/ui/skeleton'
+import { EmptyState, ErrorState } from '../../../shared/ui/states'
+import { VirtualList } from '../../../shared/ui/virtual-list'
+import { orderListQuery, rowsOf } from '../api/order-list'
+import { ORDER_CARD_HEIGHT, OrderCard } from '../components/order-card'
+import {
+  countConditions,
+  NO_CONDITIONS,
+  setDeskFilters,
+  toListFilters,
+  type DeskFilters,
+} from './desk-filters'
+
+const keyOf = (order: OrderRow): number => order.id
+
+/** The desk's list: a page at a time, only the rows in sight are in the document. */
+export function OrderList({ filters, selectedId }: { filters: DeskFilters; selectedId: number | null }) {
+  const t = useT()
+  const { data, error, isPending, refetch, ...paging } = useInfiniteQuery(
+    orderListQuery(toListFilters(filters)),
+  )
+  const rows = useMemo(() => rowsOf(data), [data])
+  if (isPending) return <SkeletonList />
+  if (!data) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (rows.length === 0) return <NoOrders filters={filters} />
+  return (
+    <VirtualList
+      label={t('dispatcher.list')}
+      items={rows}
+      keyOf={keyOf}
+      estimatedHeight={ORDER_CARD_HEIGHT}
+      renderItem={(order) => (
+        <OrderCard
+          order={order}
+          to={`/orders/${String(order.id)}`}
+          isSelected={order.id === selectedId}
+          viewer="desk"
+        />
+      )}
+      {...paging}
+    />
+  )
+}
+
+function NoOrders({ filters }: { filters: DeskFilters }) {
+  const t = useT()
+  if (filters.q.trim() !== '' || countConditions(filters) > 0) {
+    return (
+      <EmptyState
+        icon="search"
+        title={t('dispatcher.emptyFiltered')}
+        text={t('dispatcher.emptyFilteredHint')}
+        action={
+          <Button
+            onClick={() => {
+              setDeskFilters({ ...NO_CONDITIONS, q: '' })
+            }}
+          >
+            {t('dispatcher.clearFilters')}
+          </Button>
+        }
+      />
+    )
+  }
+  return filters.segment === 'OPEN' ? (
+    <EmptyState icon="checkCircle" title={t('dispatcher.emptyOpen')} text={t('dispatcher.emptyOpenHint')} />
+  ) : (
+    <EmptyState icon="inbox" title={t('dispatcher.emptyStatus')} />
+  )
+}

@@ -1,0 +1,173 @@
+import { SplitRule } from '@pult/shared/money/split'
+import { useState } from 'react'
+import { useT } from '../../../shared/i18n/use-t'
+import { useMe } from '../../../shared/session/me'
+import { haptics } from '../../../shared/telegram/haptics'
+import { useMainButton } from '../../../shared/telegram/use-bottom-button'
+import { ChipGroup } from '../../../shared/ui/chips'
+import { MoneyInput } from '../../../shared/ui/money-input'
+import { Row } from '../../../shared/ui/row'
+import { Section } from '../../../shared/ui/section'
+import { Sheet } from '../../../shared/ui/sheet'
+import { TextInput } from '../../../shared/ui/text-inputs'
+
+export interface RuleSheetProps {
+  readonly rule: SplitRule
+  /** The list's last rule: only its percent may change. */
+  readonly isLast: boolean
+  readonly isNew: boolean
+  readonly onSave: (rule: SplitRule) => void
+  readonly onRemove: () => void
+  readonly onClose: () => void
+}
+
+const MAX_PERCENT_DIGITS = 3
+
+/** A rule as it is being typed. */
+interface TypedRule {
+  readonly isForAll: boolean
+  readonly codes: string[]
+  readonly minNet: number | null
+  readonly percent: string
+}
+
+const typedOf = ({ equipmentTypes, minNet, percent }: SplitRule): TypedRule => ({
+  isForAll: equipmentTypes === null,
+  codes: equipmentTypes ?? [],
+  minNet,
+  percent: String(percent),
+})
+
+const check = ({ isForAll, codes, minNet, percent }: TypedRule) =>
+  SplitRule.safeParse({
+    equipmentTypes: isForAll ? null : codes,
+    minNet: minNet ?? 0,
+    percent: percent === '' ? Number.NaN : Number(percent),
+  })
+
+/** One rule: for which equipment, from which sum, how many percent. */
+export function RuleSheet({ rule, isLast, isNew, onSave, onRemove, onClose }: RuleSheetProps) {
+  const t = useT()
+  const [typed, setTyped] = useState(() => typedOf(rule))
+  const [isChecked, setIsChecked] = useState(false)
+  const checked = check(typed)
+  const wrong = isChecked ? (checked.error?.issues.map(({ path }) => String(path[0])) ?? []) : []
+  const set = (change: Partial<TypedRule>): void => {
+    setTyped((before) => ({ ...before, ...change }))
+  }
+  const submit = (): void => {
+    setIsChecked(true)
+    if (checked.success) onSave(checked.data)
+    else haptics.error()
+  }
+  useMainButton({ text: t('rules.done'), onClick: submit })
+  return (
+    <Sheet title={t(isNew ? 'rules.new' : 'rules.edit')} onClose={onClose}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        {isLast ? (
+          <Section footer={t('rules.lastHint')}>
+            <Row icon="tools" title={t('rules.anyEquipment')} subtitle={t('rules.anySum')} />
+          </Section>
+        ) : (
+          <Conditions typed={typed} wrong={wrong} onChange={set} />
+        )}
+        <Section isPadded>
+          <TextInput
+            label={t('rules.percent')}
+            hint={t('rules.percentHint')}
+            error={wrong.includes('percent') ? t('rules.percentError') : undefined}
+            inputMode="numeric"
+            autoComplete="off"
+            adornment="%"
+            value={typed.percent}
+            onChange={({ currentTarget }) => {
+              set({ percent: currentTarget.value.replace(/\D/gu, '').slice(0, MAX_PERCENT_DIGITS) })
+            }}
+          />
+        </Section>
+        {!isLast && !isNew && (
+          <Section>
+            <Row icon="ban" title={t('rules.remove')} isDestructive onClick={onRemove} />
+          </Section>
+        )}
+      </form>
+    </Sheet>
+  )
+}
+
+interface ConditionsProps {
+  readonly typed: TypedRule
+  readonly wrong: readonly string[]
+  readonly onChange: (change: Partial<TypedRule>) => void
+}
+
+function Conditions({ typed, wrong, onChange }: ConditionsProps) {
+  const t = useT()
+  return (
+    <>
+      <Section title={t('rules.equipment')} isPadded>
+        <ChipGroup
+          label={t('rules.equipment')}
+          value={typed.isForAll ? 'all' : 'some'}
+          options={[
+            { value: 'all', label: t('rules.anyEquipment') },
+            { value: 'some', label: t('rules.someEquipment') },
+          ]}
+          onChange={(next) => {
+            onChange({ isForAll: next === 'all' })
+          }}
+        />
+        {!typed.isForAll && (
+          <EquipmentChips
+            codes={typed.codes}
+            error={wrong.includes('equipmentTypes') ? t('rules.equipmentError') : undefined}
+            onChange={(codes) => {
+              onChange({ codes })
+            }}
+          />
+        )}
+      </Section>
+      <Section isPadded>
+        <MoneyInput
+          label={t('rules.minNet')}
+          hint={t('rules.minNetHint')}
+          error={wrong.includes('minNet') ? t('field.invalid') : undefined}
+          value={typed.minNet}
+          onChange={(minNet) => {
+            onChange({ minNet })
+          }}
+        />
+      </Section>
+    </>
+  )
+}
+
+interface EquipmentChipsProps {
+  readonly codes: string[]
+  readonly error: string | undefined
+  readonly onChange: (codes: string[]) => void
+}
+
+/** Active types, and retired ones the rule already names. */
+function EquipmentChips({ codes, error, onChange }: EquipmentChipsProps) {
+  const t = useT()
+  const { equipmentTypes } = useMe()
+  return (
+    <ChipGroup
+      label={t('rules.someEquipment')}
+      isMultiple
+      value={codes}
+      options={equipmentTypes
+        .filter(({ code, isActive }) => isActive || codes.includes(code))
+        .map(({ code, name }) => ({ value: code, label: name }))}
+      onChange={onChange}
+      error={error}
+    />
+  )
+}

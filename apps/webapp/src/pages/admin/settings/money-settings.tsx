@@ -1,0 +1,69 @@
+import type { SettingsView } from '@pult/shared/settings/settings'
+import { useQuery } from '@tanstack/react-query'
+import { useEditSettings } from '../../../features/organisation/api/settings'
+import { splitRulesQuery } from '../../../features/organisation/api/split-rules'
+import { SplitRulesEditor } from '../../../features/organisation/split-rules/split-rules-editor'
+import { problemMessage } from '../../../shared/api/problem-message'
+import { useT } from '../../../shared/i18n/use-t'
+import { haptics } from '../../../shared/telegram/haptics'
+import { Notice } from '../../../shared/ui/notice'
+import { Section } from '../../../shared/ui/section'
+import { SkeletonList } from '../../../shared/ui/skeleton'
+import { ErrorState } from '../../../shared/ui/states'
+import { Switch } from '../../../shared/ui/switch'
+import { showToast } from '../../../shared/ui/toast'
+import { WithSettings } from './with-settings'
+
+/** How a closing is split between master and company. */
+export function MoneySettings() {
+  const t = useT()
+  return (
+    <WithSettings title={t('settings.section.money')}>
+      {(settings) => (
+        <>
+          <Rules reviewBonus={settings.reviewBonus} />
+          <ReviewBonus settings={settings} />
+        </>
+      )}
+    </WithSettings>
+  )
+}
+
+function Rules({ reviewBonus }: { reviewBonus: boolean }) {
+  const { data: rules, error, refetch } = useQuery(splitRulesQuery)
+  if (rules) return <SplitRulesEditor saved={rules} reviewBonus={reviewBonus} />
+  return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonList rows={4} />
+}
+
+/** A single switch: saved as it is flipped. */
+function ReviewBonus({ settings }: { settings: SettingsView }) {
+  const t = useT()
+  const edit = useEditSettings()
+  return (
+    <>
+      {edit.error && <Notice tone="error">{problemMessage(edit.error, t)}</Notice>}
+      <Section footer={t('settings.reviewBonusFooter')}>
+        <Switch
+          label={t('settings.reviewBonus')}
+          hint={t('settings.reviewBonusHint')}
+          isOn={edit.isPending ? (edit.variables.edit.reviewBonus ?? false) : settings.reviewBonus}
+          isDisabled={edit.isPending}
+          onChange={(reviewBonus) => {
+            edit.mutate(
+              { version: settings.version, edit: { reviewBonus } },
+              {
+                onSuccess: () => {
+                  haptics.success()
+                  showToast(t('state.saved'))
+                },
+                onError: () => {
+                  haptics.error()
+                },
+              },
+            )
+          }}
+        />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,133 @@
+import type { OrderRow } from '@pult/shared/orders/order-views'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Suspense, useCallback, useState } from 'react'
+import { PlanHead, PlanRow } from '../../../features/board/components/plan-row'
+import { Tray } from '../../../features/board/components/tray'
+import { PLAN_HOURS, windowFrom } from '../../../features/board/plan-layout'
+import { masterListQuery } from '../../../features/masters/api/master-list'
+import { dayOrdersQuery, unassignedQuery } from '../../../features/orders/api/day-orders'
+import { useFormat } from '../../../shared/format/use-format'
+import { zonedParts } from '../../../shared/format/zoned-time'
+import { useT } from '../../../shared/i18n/use-t'
+import { lazy } from '../../../shared/lazy-part'
+import { navigateTo } from '../../../shared/navigation/app-location'
+import { haptics } from '../../../shared/telegram/haptics'
+import { Button } from '../../../shared/ui/button'
+import { classNames } from '../../../shared/ui/class-names'
+import { Icon } from '../../../shared/ui/icon'
+import { Notice } from '../../../shared/ui/notice'
+import { SkeletonList } from '../../../shared/ui/skeleton'
+import { EmptyState, ErrorState } from '../../../shared/ui/states'
+import styles from '../../../features/board/components/day-plan.module.css'
+import type { PlannedMove } from './move-sheet'
+
+const MoveSheet = lazy(() => import('./move-sheet').then((module) => ({ default: module.MoveSheet })))
+
+/** Masters × hours of one day, with what waits for a master above. */
+export function DayPlan({ day }: { day: string }) {
+  const t = useT()
+  const { timeZone } = useFormat()
+  const scrollToNow = useScrollToNow(timeZone)
+  const planned = useQuery(dayOrdersQuery(day))
+  const waiting = useQuery(unassignedQuery)
+  const masters = useInfiniteQuery(masterListQuery({ active: true }))
+  const [picked, setPicked] = useState<OrderRow | null>(null)
+  const [move, setMove] = useState<PlannedMove | null>(null)
+  const error = planned.error ?? masters.error
+  if (!planned.data || !masters.data) {
+    return error ? <ErrorState error={error} onRetry={() => void planned.refetch()} /> : <SkeletonList />
+  }
+  const team = masters.data.pages.flatMap((page) => page.items)
+  if (team.length === 0) return <EmptyState icon="people" title={t('board.noMasters')} />
+  const planDay = { day, timeZone }
+  const visitsOf = (masterId: number): OrderRow[] =>
+    planned.data.orders.filter((order) => order.masterId === masterId)
+  const pick = (order: OrderRow): void => {
+    haptics.selection()
+    setPicked((before) => (before?.id === order.id ? null : order))
+  }
+  // A drag takes the order whether it was picked by a tap before or not.
+  const grab = (order: OrderRow): void => {
+    setPicked(order)
+  }
+  const put = (masterId: number, startMinutes: number): void => {
+    const master = team.find(({ id }) => id === masterId)
+    if (!picked || !master) return
+    const target = { masterId, ...windowFrom(startMinutes, picked, planDay) }
+    setMove({ order: picked, master, target, visits: visitsOf(masterId) })
+  }
+  return (
+    <>
+      <Tray orders={waiting.data?.orders ?? []} picked={picked} onPick={pick} onGrab={grab} />
+      <Guide order={picked} />
+      {!planned.data.isWhole && <Notice tone="warning">{t('board.truncated')}</Notice>}
+      <div className={styles.plan} ref={scrollToNow}>
+        <div className={styles.inner}>
+          <PlanHead />
+          {team.map((master) => (
+            <PlanRow
+              key={master.id}
+              master={master}
+              orders={visitsOf(master.id)}
+              planDay={planDay}
+              picked={picked}
+              onPick={pick}
+              onGrab={grab}
+              onPut={put}
+            />
+          ))}
+        </div>
+      </div>
+      {move && (
+        <Suspense>
+          <MoveSheet
+            move={move}
+            onClose={() => {
+              setMove(null)
+              setPicked(null)
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** Phones see a few hours at a time: those of now first. */
+function useScrollToNow(timeZone: string): (plan: HTMLDivElement | null) => void {
+  return useCallback(
+    (plan) => {
+      if (!plan) return
+      const { hour } = zonedParts(Date.now(), timeZone)
+      const share = (hour - 1 - PLAN_HOURS.from) / (PLAN_HOURS.to - PLAN_HOURS.from)
+      plan.scrollLeft = Math.max(0, share) * plan.scrollWidth
+    },
+    [timeZone],
+  )
+}
+
+/**
+ * What to do next: nothing picked yet, or where to put what is. As high in both cases: the plan must not move away
+ * under an order that is being dragged.
+ */
+function Guide({ order }: { order: OrderRow | null }) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <div className={classNames(styles.guide, order !== null && styles.guiding)} aria-live="polite">
+      <Icon name={order ? 'checkCircle' : 'message'} size={20} />
+      <p className={styles.guideText}>
+        {order ? t('board.picked', { number: format.orderNumber(order.id) }) : t('board.hint')}
+      </p>
+      {order && (
+        <Button
+          onClick={() => {
+            navigateTo(`/orders/${String(order.id)}`)
+          }}
+        >
+          {t('board.open')}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import type { ClientView } from '@pult/shared/clients/client-views'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Suspense, useState } from 'react'
+import { clientOrdersQuery, clientQuery } from '../../../features/clients/api/clients'
+import { OrderCard } from '../../../features/orders/components/order-card'
+import { useFormat } from '../../../shared/format/use-format'
+import { useT } from '../../../shared/i18n/use-t'
+import { lazy } from '../../../shared/lazy-part'
+import { callHref, openMap } from '../../../shared/telegram/links'
+import { Button, IconButton } from '../../../shared/ui/button'
+import { Page } from '../../../shared/ui/page'
+import { Row } from '../../../shared/ui/row'
+import { Section } from '../../../shared/ui/section'
+import { SkeletonList } from '../../../shared/ui/skeleton'
+import { ErrorState } from '../../../shared/ui/states'
+
+const EditClientSheet = lazy(() =>
+  import('../../../features/clients/components/edit-client-sheet').then((module) => ({
+    default: module.EditClientSheet,
+  })),
+)
+
+/** One client: how to reach them, where they live, what was repaired. */
+export function ClientDetail({ id }: { id: number }) {
+  const t = useT()
+  const { data: client, error, refetch } = useQuery(clientQuery(id))
+  if (client) return <Opened client={client} />
+  return (
+    <Page title={t('clients.title')}>
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonList rows={3} />}
+    </Page>
+  )
+}
+
+function Opened({ client }: { client: ClientView }) {
+  const t = useT()
+  const format = useFormat()
+  const [isEditing, setIsEditing] = useState(false)
+  const phones = [client.phone, client.extraPhone].filter((phone) => phone !== null)
+  return (
+    <Page
+      title={client.name}
+      subtitle={t('clients.ordersCount', { count: client.orders.total })}
+      actions={
+        <IconButton
+          icon="edit"
+          label={t('clients.edit')}
+          onClick={() => {
+            setIsEditing(true)
+          }}
+        />
+      }
+    >
+      <Section>
+        {phones.map((phone) => (
+          <Row
+            key={phone}
+            icon="phone"
+            href={callHref(phone)}
+            title={format.phone(phone)}
+            subtitle={t('action.call')}
+          />
+        ))}
+        {client.addresses.map(({ address, addressDetails }) => (
+          <Row
+            key={`${address}/${addressDetails ?? ''}`}
+            icon="map"
+            title={address}
+            subtitle={addressDetails ?? undefined}
+            onClick={() => {
+              openMap(address)
+            }}
+          />
+        ))}
+      </Section>
+      <History clientId={client.id} />
+      {isEditing && (
+        <Suspense>
+          <EditClientSheet
+            client={client}
+            onClose={() => {
+              setIsEditing(false)
+            }}
+          />
+        </Suspense>
+      )}
+    </Page>
+  )
+}
+
+function History({ clientId }: { clientId: number }) {
+  const t = useT()
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    clientOrdersQuery(clientId),
+  )
+  return (
+    <Section title={t('clients.history')} isBare>
+      {!data && <SkeletonList rows={2} />}
+      {data?.pages.flatMap((page) =>
+        page.items.map((order) => (
+          <OrderCard key={order.id} order={order} to={`/orders/${String(order.id)}`} viewer="desk" />
+        )),
+      )}
+      {hasNextPage && (
+        <Button look="plain" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('action.loadMore')}
+        </Button>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,94 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Suspense, useState } from 'react'
+import { ClientLookupCard } from '../../features/clients/components/client-lookup-card'
+import { MasterPicker } from '../../features/masters/components/master-picker'
+import { applyPasted, recognisedIn } from '../../features/order-form/apply-pasted'
+import { EMPTY_FORM } from '../../features/order-form/form-values'
+import { OrderFormView, useOrderForm } from '../../features/order-form/order-form'
+import { useForwardedText } from '../../features/order-form/use-forwarded-text'
+import type { RecognisedField } from '../../features/order-form/recognised'
+import { usePlaceOrder } from '../../features/orders/api/place-order'
+import { useFormat } from '../../shared/format/use-format'
+import { useT } from '../../shared/i18n/use-t'
+import { lazy } from '../../shared/lazy-part'
+import { navigateTo } from '../../shared/navigation/app-location'
+import { haptics } from '../../shared/telegram/haptics'
+import { IconButton } from '../../shared/ui/button'
+import { Notice } from '../../shared/ui/notice'
+import { Page } from '../../shared/ui/page'
+import { showToast } from '../../shared/ui/toast'
+
+const PasteSheet = lazy(() =>
+  import('../../features/order-form/paste-sheet').then((module) => ({ default: module.PasteSheet })),
+)
+
+/** «Новая заявка»: taking a call. */
+export function NewOrderPage() {
+  const t = useT()
+  const format = useFormat()
+  const form = useOrderForm(EMPTY_FORM)
+  const place = usePlaceOrder()
+  const queryClient = useQueryClient()
+  const [isAsked, setIsPasting] = useState(false)
+  const forwarded = useForwardedText()
+  const isPasting = isAsked || forwarded.text !== null
+  const [recognised, setRecognised] = useState<readonly RecognisedField[]>([])
+  return (
+    <Page
+      title={t('dispatcher.newOrder')}
+      actions={
+        <IconButton
+          icon="paste"
+          label={t('paste.open')}
+          onClick={() => {
+            setIsPasting(true)
+          }}
+        />
+      }
+    >
+      {recognised.length > 0 && <Notice tone="success">{t('paste.found')}</Notice>}
+      <OrderFormView
+        form={form}
+        draftName="new-order"
+        submitText={t('form.submit')}
+        isBusy={place.isPending}
+        error={place.error}
+        isWindowEditable
+        recognised={recognised}
+        isSheetOpen={isPasting}
+        onSubmit={(order, { release, forget }) => {
+          place.mutate(order, {
+            onSuccess: ({ id }) => {
+              haptics.success()
+              showToast(t('form.created', { number: format.orderNumber(id) }))
+              void queryClient.invalidateQueries({ queryKey: ['clients'] })
+              forget()
+              release()
+              navigateTo(`/orders/${String(id)}`, { replace: true })
+            },
+            onError: () => {
+              haptics.error()
+            },
+          })
+        }}
+        renderLookup={(props) => <ClientLookupCard {...props} />}
+        renderPicker={(props) => <MasterPicker {...props} isOptional />}
+      />
+      {isPasting && (
+        <Suspense>
+          <PasteSheet
+            initialText={forwarded.text ?? ''}
+            onApply={(order) => {
+              applyPasted(form, order, format.timeZone)
+              setRecognised(recognisedIn(order))
+            }}
+            onClose={() => {
+              setIsPasting(false)
+              forwarded.finish()
+            }}
+          />
+        </Suspense>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,97 @@
+import { EDITABLE_STATUSES } from '@pult/shared/orders/machine'
+import type { OrderView } from '@pult/shared/orders/order-views'
+import { ClientCard } from '../../../features/orders/components/client-card'
+import { ClosingFacts } from '../../../features/orders/components/closing-facts'
+import { OrderDeliveries } from '../../../features/orders/components/order-deliveries'
+import { OrderFacts } from '../../../features/orders/components/order-facts'
+import { OrderLoader } from '../../../features/orders/components/order-loader'
+import { SlaMark, UrgentMark } from '../../../features/orders/components/order-marks'
+import { OrderTimeline } from '../../../features/orders/components/order-timeline'
+import { StaleNotice, useStaleNotice } from '../../../features/orders/components/stale-notice'
+import { StatusBadge } from '../../../features/orders/components/status-badge'
+import { useFormat } from '../../../shared/format/use-format'
+import { useT } from '../../../shared/i18n/use-t'
+import { navigateTo } from '../../../shared/navigation/app-location'
+import { Avatar } from '../../../shared/ui/avatar'
+import { IconButton } from '../../../shared/ui/button'
+import { Page } from '../../../shared/ui/page'
+import { Row } from '../../../shared/ui/row'
+import { Section } from '../../../shared/ui/section'
+import { OrderActions } from './order-actions'
+import styles from './order-detail.module.css'
+
+const MINUTE_MS = 60_000
+
+/** One order for the desk: everything about it, and what may be done with it now. */
+export function OrderDetail({ id }: { id: number }) {
+  return <OrderLoader id={id}>{(order) => <Opened order={order} />}</OrderLoader>
+}
+
+function Opened({ order }: { order: OrderView }) {
+  const t = useT()
+  const format = useFormat()
+  const { stale, tell, dismiss } = useStaleNotice(order.id)
+  const staleNotice = <StaleNotice stale={stale} onDismiss={dismiss} />
+  return (
+    <Page
+      title={format.orderNumber(order.id)}
+      subtitle={<Summary order={order} />}
+      actions={
+        <>
+          {EDITABLE_STATUSES.includes(order.status) && (
+            <IconButton
+              icon="edit"
+              label={t('action.edit')}
+              onClick={() => {
+                navigateTo(`/orders/${String(order.id)}/edit`)
+              }}
+            />
+          )}
+          <OrderActions order={order} onStale={tell} staleNotice={staleNotice} />
+        </>
+      }
+    >
+      {staleNotice}
+      <ClientCard order={order} />
+      <OrderFacts order={order} />
+      <MasterFacts order={order} />
+      <ClosingFacts order={order} />
+      <OrderTimeline orderId={order.id} />
+      <OrderDeliveries orderId={order.id} />
+    </Page>
+  )
+}
+
+function Summary({ order }: { order: OrderView }) {
+  const t = useT()
+  const format = useFormat()
+  const inStatusMs = format.now - Date.parse(order.statusChangedAt)
+  const hasMoved = order.statusChangedAt !== order.createdAt && inStatusMs >= MINUTE_MS
+  return (
+    <>
+      <span className={styles.marks}>
+        <StatusBadge status={order.status} />
+        <UrgentMark priority={order.priority} />
+        <SlaMark slaDueAt={order.slaDueAt} />
+      </span>
+      <span className={styles.line}>
+        {t('order.created', { when: format.instant(order.createdAt) })}
+        {hasMoved && ` · ${t('order.inStatus', { duration: format.duration(inStatusMs) })}`}
+      </span>
+    </>
+  )
+}
+
+function MasterFacts({ order }: { order: OrderView }) {
+  const t = useT()
+  return (
+    <Section title={t('order.master')}>
+      {order.master ? (
+        <Row before={<Avatar name={order.master.name} />} title={order.master.name} />
+      ) : (
+        <Row icon="user" title={t('order.noMaster')} />
+      )}
+      <Row label={t('order.source')} title={t(`source.${order.source}`)} />
+    </Section>
+  )
+}

@@ -1,0 +1,134 @@
+import { ApplyAsMaster } from '@pult/shared/users/user-requests'
+import { useEffect } from 'react'
+import { Controller, useForm, useWatch } from 'react-hook-form'
+import { useApplyAsMaster } from '../../features/applications/api/apply-as-master'
+import { showFieldErrors } from '../../shared/api/field-errors'
+import { problemMessage } from '../../shared/api/problem-message'
+import { schemaResolver } from '../../shared/forms/schema-resolver'
+import { useT } from '../../shared/i18n/use-t'
+import { useUnsavedGuard } from '../../shared/navigation/use-unsaved-guard'
+import { useMe } from '../../shared/session/me'
+import { useDraft } from '../../shared/storage/use-draft'
+import { askForPhone, canRequestContact } from '../../shared/telegram/contact'
+import { haptics } from '../../shared/telegram/haptics'
+import { useMainButton } from '../../shared/telegram/use-bottom-button'
+import { Button } from '../../shared/ui/button'
+import { ChipGroup } from '../../shared/ui/chips'
+import { DraftOffer } from '../../shared/ui/draft-offer'
+import { Notice } from '../../shared/ui/notice'
+import { Section } from '../../shared/ui/section'
+import { PhoneInput, TextArea } from '../../shared/ui/text-inputs'
+
+interface Values {
+  phone: string
+  specialisations: string[]
+  note: string
+}
+
+const EMPTY: Values = { phone: '', specialisations: [], note: '' }
+const FIELDS = ['phone', 'specialisations', 'note'] as const
+const MESSAGES = { specialisations: 'guest.specialisationsError' } as const
+
+/** The application of somebody who wants to work here. */
+export function ApplyForm() {
+  const t = useT()
+  const apply = useApplyAsMaster()
+  const draft = useDraft('master-application')
+  const form = useForm<Values, unknown, ApplyAsMaster>({
+    defaultValues: EMPTY,
+    resolver: schemaResolver(ApplyAsMaster, { t, messages: MESSAGES }),
+  })
+  const { errors, isDirty } = form.formState
+  const { save } = draft
+  const values = useWatch({ control: form.control })
+  useEffect(() => {
+    if (isDirty) save(values)
+  }, [isDirty, save, values])
+  useUnsavedGuard(isDirty && !apply.isSuccess)
+
+  const send = form.handleSubmit(
+    (application) => {
+      apply.mutate(application, {
+        onSuccess: () => {
+          haptics.success()
+          draft.discard()
+        },
+        onError: (error) => {
+          haptics.error()
+          showFieldErrors(error, { setError: form.setError, fields: FIELDS }, t)
+        },
+      })
+    },
+    () => {
+      haptics.error()
+    },
+  )
+  useMainButton({ text: t('guest.send'), onClick: () => void send(), isLoading: apply.isPending })
+
+  return (
+    <form
+      onSubmit={(event) => {
+        void send(event)
+      }}
+      noValidate
+    >
+      <DraftOffer
+        draft={draft.offered}
+        onRestore={(saved) => {
+          form.reset({ ...EMPTY, ...(saved as Partial<Values>) }, { keepDefaultValues: true })
+          draft.accept()
+        }}
+        onDiscard={draft.discard}
+      />
+      <Section title={t('guest.form')} isPadded>
+        <PhoneInput label={t('guest.phone')} error={errors.phone?.message} {...form.register('phone')} />
+        {canRequestContact() && (
+          <Button
+            icon="phone"
+            onClick={() => {
+              void askForPhone().then((phone) => {
+                if (phone !== null) form.setValue('phone', phone, { shouldDirty: true, shouldValidate: true })
+              })
+            }}
+          >
+            {t('guest.phoneFromTelegram')}
+          </Button>
+        )}
+      </Section>
+      <Specialisations control={form.control} />
+      <Section isPadded>
+        <TextArea label={t('guest.note')} hint={t('guest.noteHint')} {...form.register('note')} />
+      </Section>
+      {apply.error && <Notice tone="error">{problemMessage(apply.error, t)}</Notice>}
+    </form>
+  )
+}
+
+type FormControl = ReturnType<typeof useForm<Values, unknown, ApplyAsMaster>>['control']
+
+function Specialisations({ control }: { control: FormControl }) {
+  const t = useT()
+  const { equipmentTypes } = useMe()
+  const options = equipmentTypes
+    .filter(({ isActive }) => isActive)
+    .map(({ code, name }) => ({ value: code, label: name }))
+  return (
+    <Section title={t('guest.specialisations')} isPadded>
+      <Controller
+        control={control}
+        name="specialisations"
+        render={({ field, fieldState }) => (
+          <ChipGroup
+            label={t('guest.specialisations')}
+            isMultiple
+            isTiled
+            options={options}
+            value={field.value}
+            onChange={field.onChange}
+            error={fieldState.error?.message}
+          />
+        )}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,72 @@
+import type { ApplicationView } from '@pult/shared/users/user-views'
+import { useState } from 'react'
+import { useFormat } from '../../shared/format/use-format'
+import { useT } from '../../shared/i18n/use-t'
+import { useEquipmentName, useMe } from '../../shared/session/me'
+import { Avatar } from '../../shared/ui/avatar'
+import { Button } from '../../shared/ui/button'
+import { Notice } from '../../shared/ui/notice'
+import { Page } from '../../shared/ui/page'
+import { Row } from '../../shared/ui/row'
+import { Section } from '../../shared/ui/section'
+import { ApplyForm } from './apply-form'
+
+/** Somebody without a role: who they are, the application form, and what became of it. */
+export function GuestPage() {
+  const t = useT()
+  const { user, organisation, application } = useMe()
+  const [isApplyingAgain, setIsApplyingAgain] = useState(false)
+  const name = [user.firstName, user.lastName].filter(Boolean).join(' ')
+  const isForm = application === null || (application.state === 'REJECTED' && isApplyingAgain)
+  return (
+    <Page title={t('guest.title')}>
+      <Section footer={t('guest.intro', { company: organisation.name })}>
+        <Row
+          before={<Avatar name={name} />}
+          title={name}
+          subtitle={user.username === null ? t('guest.yourTelegram') : `@${user.username}`}
+        />
+      </Section>
+      {isForm ? (
+        <ApplyForm />
+      ) : (
+        <ApplicationState
+          application={application}
+          onAgain={() => {
+            setIsApplyingAgain(true)
+          }}
+        />
+      )}
+    </Page>
+  )
+}
+
+const TONES = { PENDING: 'info', APPROVED: 'success', REJECTED: 'warning' } as const
+
+function ApplicationState({ application, onAgain }: { application: ApplicationView; onAgain: () => void }) {
+  const t = useT()
+  const format = useFormat()
+  const equipmentName = useEquipmentName()
+  const { state, reason, phone, specialisations, note, createdAt } = application
+  const words = {
+    PENDING: [t('guest.pending'), t('guest.pendingHint')],
+    APPROVED: [t('guest.approved'), t('guest.approvedHint')],
+    REJECTED: [t('guest.rejected'), reason ?? ''],
+  }[state]
+  return (
+    <>
+      <Notice
+        tone={TONES[state]}
+        title={words[0] ?? ''}
+        actions={state === 'REJECTED' && <Button onClick={onAgain}>{t('guest.again')}</Button>}
+      >
+        {words[1]}
+      </Notice>
+      <Section title={t('guest.form')} footer={t('guest.sentAt', { when: format.instant(createdAt) })}>
+        <Row label={t('guest.phone')} title={format.phone(phone)} />
+        <Row label={t('guest.specialisations')} title={specialisations.map(equipmentName).join(', ')} />
+        {note !== null && <Row label={t('guest.note')} title={note} />}
+      </Section>
+    </>
+  )
+}

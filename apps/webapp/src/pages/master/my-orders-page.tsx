@@ -1,0 +1,20 @@
+import { Suspense } from 'react'
+import { lazy } from '../../shared/lazy-part'
+import { useIdParam } from '../../shared/navigation/route-params'
+import { SkeletonList } from '../../shared/ui/skeleton'
+import { TwoPane } from '../../shared/ui/two-pane'
+import { MyOrders } from './orders/my-orders'
+
+const MyOrder = lazy(() => import('./orders/my-order').then((module) => ({ default: module.MyOrder })))
+
+/** «Мои заявки»: the master's jobs, and beside them (or instead of them on phones) the opened one. */
+export function MyOrdersPage() {
+  const id = useIdParam()
+  const detail =
+    id === null ? null : (
+      <Suspense fallback={<SkeletonList rows={3} />}>
+        <MyOrder key={id} id={id} />
+      </Suspense>
+    )
+  return <TwoPane list={<MyOrders selectedId={id} />} detail={detail} />
+}

@@ -1,0 +1,80 @@
+import { LANGUAGES, type NotificationPreferences } from '@pult/shared/users/user-views'
+import { useT } from '../../shared/i18n/use-t'
+import { useEditMe } from '../../shared/session/edit-me'
+import { useMe } from '../../shared/session/me'
+import { Avatar } from '../../shared/ui/avatar'
+import { ChipGroup } from '../../shared/ui/chips'
+import { Page } from '../../shared/ui/page'
+import { Row } from '../../shared/ui/row'
+import { Section } from '../../shared/ui/section'
+import { Switch } from '../../shared/ui/switch'
+
+/** Languages under their own names, which everybody finds. */
+const LANGUAGE_NAMES = { ru: 'Русский', en: 'English', uz: 'O‘zbekcha' } as const
+
+const AS_TELEGRAM = 'telegram'
+
+const SWITCHES = [
+  ['orderNews', 'preferences.orderNews', 'preferences.orderNewsHint'],
+  ['alerts', 'preferences.alerts', 'preferences.alertsHint'],
+  ['reports', 'preferences.reports', 'preferences.reportsHint'],
+  ['silent', 'preferences.silent', 'preferences.silentHint'],
+] as const satisfies readonly (readonly [keyof NotificationPreferences, string, string])[]
+
+/** A person's own choices: language, notifications, and the shift of a master. */
+export function PreferencesPage() {
+  const t = useT()
+  const { user, master, ownLanguage, preferences } = useMe()
+  const edit = useEditMe()
+  const name = [user.firstName, user.lastName].filter(Boolean).join(' ')
+  return (
+    <Page title={t('preferences.title')}>
+      <Section>
+        <Row
+          before={<Avatar name={name} />}
+          title={name}
+          subtitle={user.roles.map((role) => t(`role.${role}`)).join(' · ')}
+        />
+      </Section>
+      {master && (
+        <Section title={t('preferences.shift')} footer={t('preferences.onShiftHint')}>
+          <Switch
+            label={t('preferences.onShift')}
+            isOn={master.onShift}
+            onChange={(onShift) => {
+              edit.mutate({ onShift })
+            }}
+          />
+        </Section>
+      )}
+      <Section title={t('preferences.language')} footer={t('preferences.languageHint')} isPadded>
+        <ChipGroup
+          label={t('preferences.language')}
+          options={[
+            { value: AS_TELEGRAM, label: t('preferences.followTelegram') },
+            ...LANGUAGES.map((language) => ({ value: language, label: LANGUAGE_NAMES[language] })),
+          ]}
+          value={ownLanguage ?? AS_TELEGRAM}
+          onChange={(chosen) => {
+            edit.mutate({ languageCode: chosen === AS_TELEGRAM ? null : chosen })
+          }}
+        />
+      </Section>
+      {user.roles.length > 0 && (
+        <Section title={t('preferences.notifications')}>
+          {SWITCHES.map(([key, label, hint]) => (
+            <Switch
+              key={key}
+              label={t(label)}
+              hint={t(hint)}
+              isOn={preferences[key]}
+              onChange={(isOn) => {
+                edit.mutate({ notifications: { [key]: isOn } })
+              }}
+            />
+          ))}
+        </Section>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,32 @@
+import { useId, type ReactNode } from 'react'
+import styles from './section.module.css'
+import { classNames } from './class-names'
+
+export interface SectionProps {
+  readonly title?: ReactNode
+  /** A quiet line below the card. */
+  readonly footer?: ReactNode
+  /** Padding inside the card, for anything but rows. */
+  readonly isPadded?: boolean
+  /** No card: children bring their own (tiles, chips). */
+  readonly isBare?: boolean
+  readonly children: ReactNode
+}
+
+/** A group of an inset list: header, card, footer. */
+export function Section({ title, footer, isPadded, isBare, children }: SectionProps) {
+  const titleId = useId()
+  return (
+    <section className={styles.section} aria-labelledby={title === undefined ? undefined : titleId}>
+      {title !== undefined && (
+        <h2 id={titleId} className={styles.title}>
+          {title}
+        </h2>
+      )}
+      <div className={classNames(isBare !== true && styles.card, isPadded === true && styles.padded)}>
+        {children}
+      </div>
+      {footer !== undefined && <p className={styles.footer}>{footer}</p>}
+    </section>
+  )
+}

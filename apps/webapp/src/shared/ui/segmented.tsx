@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react'
+import { haptics } from '../telegram/haptics'
+import { classNames } from './class-names'
+import styles from './segmented.module.css'
+
+export interface Segment<Value extends string> {
+  readonly value: Value
+  readonly label: string
+  readonly count?: number | undefined
+}
+
+export interface SegmentedProps<Value extends string> {
+  /** What is being chosen, for screen readers. */
+  readonly label: string
+  readonly segments: readonly Segment<Value>[]
+  readonly value: Value
+  readonly onChange: (value: Value) => void
+}
+
+/** One of a few views, scrolling sideways when they don't fit; counts update in place. */
+export function Segmented<Value extends string>({ label, segments, value, onChange }: SegmentedProps<Value>) {
+  const strip = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const chosen = strip.current?.querySelector('[aria-pressed="true"]')
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [value])
+  return (
+    <div className={styles.strip} role="group" aria-label={label} ref={strip}>
+      {segments.map((segment) => (
+        <button
+          key={segment.value}
+          type="button"
+          className={classNames(styles.segment, segment.value === value && styles.chosen)}
+          aria-pressed={segment.value === value}
+          onClick={() => {
+            haptics.selection()
+            onChange(segment.value)
+          }}
+        >
+          <span>{segment.label}</span>
+          {segment.count !== undefined && <span className={styles.count}>{segment.count}</span>}
+        </button>
+      ))}
+    </div>
+  )
+}

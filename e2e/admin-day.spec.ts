@@ -1,0 +1,3 @@
+import { testAdminsDay } from './days/admin-day'
+
+testAdminsDay(['ru'])

@@ -1,0 +1,194 @@
+import type { FrameLocator, Page, Route } from '@playwright/test'
+import { Company, freshPhone } from './fixtures/company'
+import { expect, test, type Stand } from './fixtures/test'
+
+const MASTER = { key: 'master', name: 'Алексей Воронов' }
+const mainButton = (page: Page) => page.getByTestId('main-button')
+
+async function openForm(page: Page, stand: Stand, phone: string): Promise<FrameLocator> {
+  const app = await stand.openApp(page, 'dispatcher')
+  await expect(mainButton(page)).toHaveText('Новая заявка')
+  await mainButton(page).click()
+  await app.getByLabel('Телефон', { exact: true }).fill(phone)
+  await app.getByLabel('Как зовут').fill('Нина Павловна')
+  await app.getByLabel('Адрес', { exact: true }).fill('ул. Лесная, д. 5')
+  await app.getByRole('button', { name: 'Стиральные машины' }).click()
+  await app.getByLabel('Своими словами').fill('Гудит и не крутит')
+  return app
+}
+
+async function expectFormKept(app: FrameLocator): Promise<void> {
+  await expect(app.getByLabel('Как зовут')).toHaveValue('Нина Павловна')
+  await expect(app.getByLabel('Своими словами')).toHaveValue('Гудит и не крутит')
+}
+
+/** What a server whose database is away answers (2-api). */
+const unavailable = (route: Route): Promise<void> =>
+  route.fulfill({
+    status: 503,
+    headers: { 'content-type': 'application/problem+json', 'retry-after': '0' },
+    body: JSON.stringify({
+      type: 'about:blank',
+      title: 'Unavailable',
+      status: 503,
+      detail: 'The database is away',
+      instance: '/',
+      code: 'UNAVAILABLE',
+      requestId: 'e2e',
+    }),
+  })
+
+test('no network in the middle of the order form: nothing typed is lost, one order when it is back', async ({
+  page,
+  context,
+  stand,
+  request,
+}) => {
+  const phone = freshPhone()
+  const app = await openForm(page, stand, phone)
+  await context.setOffline(true)
+  await expect(app.getByText('Нет связи — показываем сохранённое')).toBeVisible()
+  await mainButton(page).click()
+  await expect(app.getByText('Нет связи с сервером')).toBeVisible()
+  await expectFormKept(app)
+
+  await context.setOffline(false)
+  await expect(app.getByText('Нет связи — показываем сохранённое')).toHaveCount(0)
+  await mainButton(page).click()
+  await expect(app.getByRole('heading', { level: 1, name: /^№/u })).toBeVisible()
+  expect(await new Company(request, stand).ordersOfPhone(phone)).toBe(1)
+})
+
+test('the answer to a new order gets lost: pressing again finds the same order', async ({
+  page,
+  stand,
+  request,
+}) => {
+  const phone = freshPhone()
+  const app = await openForm(page, stand, phone)
+  let isCut = true
+  await page.route('**/api/v1/orders', async (route) => {
+    if (!isCut || route.request().method() !== 'POST') return route.fallback()
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await mainButton(page).click()
+  await expect(app.getByText('Нет связи с сервером')).toBeVisible({ timeout: 15_000 })
+  isCut = false
+  await mainButton(page).click()
+  await expect(app.getByRole('heading', { level: 1, name: /^№/u })).toBeVisible()
+  expect(await new Company(request, stand).ordersOfPhone(phone)).toBe(1)
+})
+
+test('the server is unavailable: the form says so, keeps what was typed, and sends it on a second try', async ({
+  page,
+  stand,
+  request,
+}) => {
+  const phone = freshPhone()
+  const app = await openForm(page, stand, phone)
+  await page.route('**/api/v1/orders', unavailable)
+  await mainButton(page).click()
+  await expect(app.getByText('Сервис временно недоступен').first()).toBeVisible()
+  await expectFormKept(app)
+  await page.unroute('**/api/v1/orders')
+  await expect(mainButton(page)).toBeEnabled()
+  await mainButton(page).click()
+  await expect(app.getByRole('heading', { level: 1, name: /^№/u })).toBeVisible()
+  expect(await new Company(request, stand).ordersOfPhone(phone)).toBe(1)
+})
+
+test('lists and opened orders stay readable while the server is away, and say that they may be old', async ({
+  page,
+  stand,
+  request,
+}) => {
+  const { id } = await new Company(request, stand).placeOrder()
+  const app = await stand.openApp(page, 'dispatcher')
+  await app.getByRole('link', { name: new RegExp(`№ ${String(id)}`, 'u') }).click()
+  await expect(app.getByRole('heading', { level: 1, name: `№ ${String(id)}` })).toBeVisible()
+
+  await page.route('**/api/v1/**', unavailable)
+  await page.getByTestId('back-button').click()
+  await app.getByRole('searchbox').fill('чего нет в кеше')
+  await expect(app.getByText('Сервис временно недоступен').first()).toBeVisible()
+  await app.getByRole('searchbox').fill('')
+  await expect(app.getByRole('status').filter({ hasText: 'показываем сохранённое' })).toBeVisible()
+  await app.getByRole('link', { name: new RegExp(`№ ${String(id)}`, 'u') }).click()
+  await expect(app.getByText('Не морозит верхняя камера')).toBeVisible()
+
+  await page.unroute('**/api/v1/**')
+  await page.getByTestId('back-button').click()
+  await expect(app.getByText('показываем сохранённое')).toHaveCount(0)
+})
+
+async function openJob(page: Page, stand: Stand, id: number): Promise<FrameLocator> {
+  const app = await stand.openApp(page, MASTER.key, { start: `o_${String(id)}` })
+  await expect(app.getByRole('heading', { level: 1, name: `№ ${String(id)}` })).toBeVisible()
+  await expect(mainButton(page)).toHaveText('Принять')
+  return app
+}
+
+test('a master works on without network: the steps wait in sight and go out in order', async ({
+  page,
+  context,
+  stand,
+  request,
+}) => {
+  const company = new Company(request, stand)
+  const { id } = await company.placeOrder({ master: MASTER.name })
+  const app = await openJob(page, stand, id)
+  // The forms of the steps load while the job is being read.
+  await page.waitForTimeout(4_000)
+  await context.setOffline(true)
+  await mainButton(page).click()
+  await expect(app.getByText('1 действие ждёт связи')).toBeVisible()
+  await expect(mainButton(page)).toHaveText('На месте')
+  await mainButton(page).click()
+  await expect(mainButton(page)).toHaveText('Закрыть заявку')
+  await mainButton(page).click()
+  await app.getByLabel('Получено от клиента').fill('7000')
+  await mainButton(page).filter({ hasText: '7' }).click()
+  await expect(app.getByRole('dialog')).toHaveCount(0)
+  await app.getByRole('button', { name: '3 действия ждут связи' }).click()
+  await expect(app.getByRole('dialog').getByText('Ждёт связи')).toHaveCount(3)
+  await app.getByRole('dialog').getByRole('button', { name: 'Закрыть', exact: true }).click()
+
+  await context.setOffline(false)
+  await expect(app.getByText('ждут связи')).toHaveCount(0)
+  await expect(app.getByText('Закрыта').first()).toBeVisible()
+  await expect.poll(async () => (await company.order(id)).status).toBe('CLOSED')
+  expect((await company.history(id)).slice(-3)).toEqual(['accept', 'arrive', 'close'])
+})
+
+test('a master’s step waits while the server is down and goes by itself when it is back', async ({
+  page,
+  stand,
+  request,
+}) => {
+  const company = new Company(request, stand)
+  const { id } = await company.placeOrder({ master: MASTER.name })
+  const app = await openJob(page, stand, id)
+  await page.route('**/actions/**', unavailable)
+  await mainButton(page).click()
+  await expect(app.getByText('1 действие ждёт связи')).toBeVisible()
+  await page.unroute('**/actions/**')
+  await expect.poll(async () => (await company.order(id)).status).toBe('ACCEPTED')
+  await expect(app.getByText('ждёт связи')).toHaveCount(0)
+})
+
+test('a refused step stays in sight in words until it is read', async ({ page, context, stand, request }) => {
+  const company = new Company(request, stand)
+  const { id } = await company.placeOrder({ master: MASTER.name })
+  const app = await openJob(page, stand, id)
+  await context.setOffline(true)
+  await mainButton(page).click()
+  await expect(app.getByText('1 действие ждёт связи')).toBeVisible()
+  await company.act('dispatcher', { id, action: 'refuse', body: { reason: 'Клиент передумал' } })
+  await context.setOffline(false)
+  await app.getByRole('button', { name: '1 действие не прошло' }).click()
+  const sheet = app.getByRole('dialog')
+  await expect(sheet.getByText(`№ ${String(id)} · Принять`)).toBeVisible()
+  await sheet.getByRole('button', { name: 'Убрать' }).click()
+  await expect(sheet.getByText('Не прошло')).toHaveCount(0)
+})

@@ -1,0 +1,3 @@
+import { testDispatchersDay } from './days/dispatcher-day'
+
+testDispatchersDay(['ru'])

@@ -1,0 +1,38 @@
+import path from 'node:path'
+import {
+  SCREENS,
+  closeSheet,
+  goToScreen,
+  isSheet,
+  nameOfScreen,
+  untilStarted,
+  type DemoPerson,
+} from './fixtures/screens'
+import { expect, test } from './fixtures/test'
+
+const FOLDER = path.join(import.meta.dirname, '../docs/gallery')
+
+for (const theme of ['light', 'dark']) {
+  for (const person of Object.keys(SCREENS) as DemoPerson[]) {
+    const fileOf = (name: string, shape: string): string =>
+      path.join(FOLDER, `${person}-${name}-${shape}-${theme}.png`)
+
+    test(`${person} ${theme}`, async ({ page, stand }, { project }) => {
+      test.setTimeout(240_000)
+      const tour = { page, app: await stand.openApp(page, person, { theme }) }
+      await untilStarted(tour)
+      for (const screen of SCREENS[person]) {
+        await goToScreen(tour, screen)
+        const file = fileOf(nameOfScreen(screen), project.name)
+        await page.screenshot({ path: file, animations: 'disabled' })
+        if (isSheet(screen)) await closeSheet(tour)
+      }
+    })
+
+    test(`${person}’s chat ${theme}`, async ({ page, stand }, { project }) => {
+      await stand.openApp(page, person, { theme, open: 'chat' })
+      await expect(page.getByTestId('chat')).toBeVisible()
+      await page.screenshot({ path: fileOf('chat', project.name), animations: 'disabled' })
+    })
+  }
+}

@@ -1,0 +1,3 @@
+import { testMastersDay } from './days/master-day'
+
+testMastersDay(['ru'])

@@ -1,0 +1,5 @@
+/** A free port on the loopback address, the preferred one when it is free. */
+export function freePort(preferred?: number): Promise<number>
+
+/** The port when it can be listened on, null when it is taken; 0 asks for any. */
+export function tryPort(port: number, host?: string): Promise<number | null>

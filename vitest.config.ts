@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config'
+
+const sources = '{apps,packages}/*/src/**'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [`${sources}/*.test.{ts,tsx}`, 'scripts/**/*.test.mjs'],
+          exclude: ['**/*.int.test.ts', '**/node_modules/**', '**/dist/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'int',
+          include: [`${sources}/*.int.test.ts`],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          globalSetup: ['apps/api/src/testing/services-setup.ts'],
+          pool: 'forks',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+    maxWorkers: 2,
+    testTimeout: 10_000,
+    coverage: {
+      provider: 'v8',
+      include: ['{apps/api,apps/bot,packages/shared,packages/telemetry}/src/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/testing/**', '**/generated/**'],
+      reporter: ['json-summary', 'html'],
+      // Of a package's lines. Programs that tests start as processes of their own are not counted.
+      thresholds: {
+        'apps/api/src/**': { lines: 85 },
+        'apps/bot/src/**': { lines: 85 },
+        'packages/shared/src/**': { lines: 85 },
+      },
+    },
+  },
+})

@@ -1,5 +1,7 @@
 import type { FrameLocator, Page } from '@playwright/test'
 import { Company } from './fixtures/company'
+import { placeOrder } from './fixtures/orders'
+import { meet, takeOn } from './fixtures/staff'
 import { expect, test } from './fixtures/test'
 
 const MASTER = { key: 'master', name: 'Алексей Воронов' }
@@ -190,4 +192,27 @@ test('a guest who follows a link to an order finds their own screen', async ({ p
   const { id } = await new Company(request, stand).placeOrder()
   const app = await stand.openApp(page, 'stranger', { start: `o_${String(id)}` })
   await expect(app.getByText('Анкета мастера')).toBeVisible()
+})
+
+test('a newcomer who was a guest last time follows a link to their first order', async ({
+  page,
+  stand,
+  request,
+}) => {
+  const backstage = { request, stand }
+  const newcomer = await meet(backstage, { firstName: 'Олег' })
+  const asGuest = await stand.openApp(page, newcomer.key)
+  await expect(asGuest.getByText('Анкета мастера')).toBeVisible()
+  await expect.poll(() => storedOnDevice(asGuest)).toContain(newcomer.lastName)
+
+  const master = await takeOn(backstage, newcomer, ['REFRIGERATOR'])
+  const order = await placeOrder(backstage, { master, equipmentType: 'REFRIGERATOR' })
+  // What the device remembers shows before the answer, and knows nothing of the new role.
+  await page.route('**/api/v1/me', async (route) => {
+    await page.waitForTimeout(1_000)
+    await route.continue()
+  })
+  const app = await stand.openApp(page, newcomer.key, { start: `o_${String(order)}` })
+  await expect(app.getByRole('heading', { level: 1, name: `№ ${String(order)}` })).toBeVisible()
+  await expect(mainButton(page)).toHaveText('Принять')
 })

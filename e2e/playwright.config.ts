@@ -14,7 +14,7 @@ const QUIET = [
 
 export default defineConfig({
   testDir: '.',
-  outputDir: '../test-results',
+  outputDir: '../test-results/e2e',
   // Each worker has a product and a database of its own: people who change things meet only their own changes.
   workers: 2,
   fullyParallel: false,
@@ -30,7 +30,8 @@ export default defineConfig({
     locale: 'ru-RU',
     timezoneId: 'Europe/Moscow',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace films every test; only the second try of a failed one is worth what that costs.
+    trace: 'on-first-retry',
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: isRoot ? [...QUIET, '--no-sandbox'] : QUIET,

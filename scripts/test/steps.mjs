@@ -4,10 +4,11 @@ import { measureFirstScreen } from '../check-bundle-size.mjs'
 import { SetupError } from '../setup-error.mjs'
 import { inProject } from '../setup/project-root.mjs'
 import { runProgram } from '../setup/run-program.mjs'
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs'
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Totals
- * @typedef {{ totals: Totals, output: string }} StepResult
+ * @typedef {{ totals: Totals, output: string, failures?: readonly string[] }} StepResult
  * @typedef {{ name: string, run: () => Promise<StepResult> }} Step
  */
 
@@ -36,17 +37,18 @@ const asCheck = ({ code, output }) => ({
 })
 
 /**
- * Reads a reporter's file. A suite that ended badly without a failed case (it could not even load) is one failure.
+ * Reads a reporter's file. A suite that ended badly without a failed case (it could not even start) is one failure.
  * @param {{ code: number, output: string }} result
  * @param {string} file below test-results
- * @param {(report: any) => Totals} totalsOf
+ * @param {(report: any) => { passed: number, skipped: number, failures: readonly string[] }} read
  * @returns {Promise<StepResult>}
  */
-async function asSuite({ code, output }, file, totalsOf) {
+async function asSuite({ code, output }, file, read) {
   const text = await readFile(inProject('test-results', file), 'utf8').catch(() => null)
-  const totals = text === null ? { passed: 0, failed: 0, skipped: 0 } : totalsOf(JSON.parse(text))
-  const failed = code !== 0 && totals.failed === 0 ? 1 : totals.failed
-  return { totals: { ...totals, failed }, output }
+  const { passed, skipped, failures } =
+    text === null ? { passed: 0, skipped: 0, failures: [] } : read(JSON.parse(text))
+  const failed = code !== 0 && failures.length === 0 ? 1 : failures.length
+  return { totals: { passed, failed, skipped }, output, failures }
 }
 
 /** @type {readonly Step[]} */
@@ -89,14 +91,6 @@ export const STATIC_STEPS = [
   },
 ]
 
-/** @param {any} report @returns {number} files that failed outside their cases: an import, a hook that timed out */
-const filesThatBroke = ({ testResults }) =>
-  testResults.filter(
-    (/** @type {any} */ file) =>
-      file.status === 'failed' &&
-      !file.assertionResults.some((/** @type {any} */ one) => one.status === 'failed'),
-  ).length
-
 /** Packages whose coverage is reported and has a threshold in vitest.config.ts. */
 const COVERED = ['apps/api', 'apps/bot', 'packages/shared']
 
@@ -129,8 +123,8 @@ export const UNIT_AND_INTEGRATION = {
       'vitest.json',
       (report) => ({
         passed: report.numPassedTests,
-        failed: report.numFailedTests + filesThatBroke(report),
         skipped: report.numPendingTests + report.numTodoTests,
+        failures: failuresOfVitest(report),
       }),
     )
   },
@@ -157,12 +151,12 @@ export const endToEnd = (say) => ({
     })
     /** @type {string[]} */
     const flaky = []
-    const { totals, output } = await asSuite(result, 'e2e.json', (report) => {
+    const suite = await asSuite(result, 'e2e.json', (report) => {
       flaky.push(...flakyIn(report))
-      const { expected, flaky: second, unexpected, skipped } = report.stats
-      return { passed: expected + second, failed: unexpected, skipped }
+      const { expected, flaky: second, skipped } = report.stats
+      return { passed: expected + second, skipped, failures: failuresOfPlaywright(report) }
     })
-    return { totals, output: [output, ...flaky].join('\n') }
+    return { ...suite, output: [suite.output, ...flaky].join('\n') }
   },
 })
 

@@ -74,7 +74,7 @@ export async function runOnce(
   if (isStored(claim)) return replay(claim, requestHash)
   const reply = await work()
   const { status, headers = {}, body, replayBody = body } = reply
-  await unit.db.prepared(sql`
+  await unit.write(sql`
     INSERT INTO idempotency_key (caller, method, path, key, request_hash, status, headers, body)
     VALUES (${caller}, ${method}, ${path}, ${key}, ${requestHash}, ${status}, ${JSON.stringify(headers)}::jsonb,
       ${replayBody === undefined ? null : JSON.stringify(replayBody)}::jsonb)`)

@@ -71,7 +71,7 @@ export interface Tap {
   readonly messageId: number
   /** Which button: its place counted row by row, its text, or its callback data. */
   readonly button: number | string
-  /** An earlier look of the message (0 is the first): a tap on a keyboard that is no longer there. */
+  /** A look of the message (0 is the first): a tap on a keyboard that may be gone. The present one when absent. */
   readonly version?: number
 }
 
@@ -106,8 +106,9 @@ export function tapButton(
 }
 
 function findButton(stored: StoredMessage, tap: Tap): InlineButton | undefined {
-  const keyboard =
-    tap.version === undefined ? stored.message.reply_markup : stored.versions[tap.version]?.replyMarkup
+  const { message, versions } = stored
+  const { version = versions.length } = tap
+  const keyboard = version === versions.length ? message.reply_markup : versions[version]?.replyMarkup
   const buttons = keyboard?.inline_keyboard.flat() ?? []
   if (typeof tap.button === 'number') return buttons[tap.button]
   return buttons.find(({ text, callback_data }) => text === tap.button || callback_data === tap.button)

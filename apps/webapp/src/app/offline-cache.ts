@@ -57,12 +57,17 @@ export function restoreCache(): void {
     if (Date.now() - updatedAt < MAX_AGE_MS) queryClient.setQueryData(queryKey, data, { updatedAt })
   }
   void queryClient.invalidateQueries({ refetchType: 'none' })
-  let timer: ReturnType<typeof setTimeout> | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const saveChanges = (): void => {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    timer = undefined
+    save()
+  }
   queryClient.getQueryCache().subscribe(({ type, query }) => {
     if ((type !== 'updated' && type !== 'removed') || !isKept(query as Query)) return
-    timer ??= setTimeout(() => {
-      timer = null
-      save()
-    }, SAVE_DELAY_MS)
+    timer ??= setTimeout(saveChanges, SAVE_DELAY_MS)
   })
+  // Many look something up and close the app within the delay.
+  window.addEventListener('pagehide', saveChanges)
 }

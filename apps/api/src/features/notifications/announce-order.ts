@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock'
 import type { OrderListener, OrderNews } from '../orders'
 import { targetsIn, type Target } from './audience'
-import { enqueue, type OutboxRow } from './outbox.repository'
+import { enqueueUnwaited, type OutboxRow } from './outbox.repository'
 import { findNewsAudience, type Recipient } from './recipients.queries'
 import { rulesFor, type NewsRule } from './routing'
 
@@ -52,10 +52,10 @@ function newsRows(
  * of the change, and a redraw for every card of the order that is out there.
  */
 export function createOrderAnnouncer({ clock }: { readonly clock: Clock }): OrderListener {
-  return async ({ db }, news) => {
+  return async (unit, news) => {
     const { order, previous, eventId } = news
     const masterIds = [order.masterId, previous.masterId].filter((id) => id !== null)
-    const { people, cardChats } = await findNewsAudience(db, { id: order.id, masterIds })
+    const { people, cardChats } = await findNewsAudience(unit.db, { id: order.id, masterIds })
     const rows = newsRows(news, people, new Set(cardChats.keys()))
     const getNewCard = new Set(
       rows.filter(({ payload }) => payload.mode === 'card').map(({ chatId }) => chatId),
@@ -66,6 +66,6 @@ export function createOrderAnnouncer({ clock }: { readonly clock: Clock }): Orde
         const payload = { mode: 'refresh', isSilent: true } as const
         return { kind: 'card.refresh', userId, chatId, orderId: order.id, eventId, payload }
       })
-    await enqueue(db, [...rows, ...redraws], clock.now())
+    await enqueueUnwaited(unit, [...rows, ...redraws], clock.now())
   }
 }

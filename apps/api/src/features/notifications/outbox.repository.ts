@@ -1,4 +1,5 @@
-import { sql, type Queryable, type Tx } from '../../platform/db/sql'
+import { sql, type Queryable, type Sql, type Tx } from '../../platform/db/sql'
+import type { SqlUnit } from '../../platform/db/with-transaction'
 import type { NotificationKind } from './routing'
 
 /**
@@ -31,11 +32,9 @@ export interface OutboxRow {
   readonly dedupeKey?: string
 }
 
-/** Puts messages into the outbox; a trigger wakes the worker when the transaction commits (decision 0006). */
-export async function enqueue(db: Queryable, rows: readonly OutboxRow[], now: Date): Promise<void> {
-  if (rows.length === 0) return
+const outboxInsert = (rows: readonly OutboxRow[], now: Date): Sql => {
   const written = rows.map((row) => ({ notBefore: now, ...row, chatId: String(row.chatId) }))
-  await db.prepared(sql`
+  return sql`
     INSERT INTO notification
       (kind, user_id, chat_id, order_id, event_id, payload, is_urgent, not_before, dedupe_key, created_at)
     SELECT kind, "userId", "chatId", "orderId", "eventId", payload, coalesce("isUrgent", false), "notBefore",
@@ -43,7 +42,17 @@ export async function enqueue(db: Queryable, rows: readonly OutboxRow[], now: Da
     FROM jsonb_to_recordset(${JSON.stringify(written)}::jsonb) AS row (
       kind text, "userId" int, "chatId" bigint, "orderId" int, "eventId" int, payload jsonb, "isUrgent" boolean,
       "notBefore" timestamptz, "dedupeKey" text)
-    ON CONFLICT DO NOTHING`)
+    ON CONFLICT DO NOTHING`
+}
+
+/** Puts messages into the outbox; a trigger wakes the worker when the transaction commits (decision 0006). */
+export async function enqueue(db: Queryable, rows: readonly OutboxRow[], now: Date): Promise<void> {
+  if (rows.length > 0) await db.prepared(outboxInsert(rows, now))
+}
+
+/** The same for what runs all the time: the commit waits for it. */
+export async function enqueueUnwaited(unit: SqlUnit, rows: readonly OutboxRow[], now: Date): Promise<void> {
+  if (rows.length > 0) await unit.write(outboxInsert(rows, now))
 }
 
 /**

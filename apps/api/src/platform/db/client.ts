@@ -33,6 +33,8 @@ export function createDatabase(options: {
     idleTimeoutMillis: 30_000,
     query_timeout: options.silenceMs ?? SILENCE_MS,
     keepAlive: true,
+    // Statements that do not need each other's answers share a round trip (with-transaction.ts).
+    pipeline: true,
     options: '-c timezone=UTC -c jit=off -c statement_timeout=15000 -c lock_timeout=5000',
   })
   // An error that nobody listens to would end the process. The pool listens while a connection is idle, and whoever

@@ -34,6 +34,9 @@ export const isDatabaseAway = (error: unknown): boolean =>
 export const isRetriable = (error: unknown): boolean =>
   hasCode(error, /^(40001|40P01|P2034|TransactionWriteConflict)$/)
 
+/** A statement came after one of its transaction that had failed. */
+export const isInAbortedTransaction = (error: unknown): boolean => hasCode(error, /^25P02$/)
+
 export const isUniqueViolation = (error: unknown): boolean =>
   hasCode(error, /^(23505|P2002|UniqueConstraintViolation)$/)
 

@@ -1,13 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Database } from './client'
-import { isRetriable, TransactionOverError } from './errors'
-import { inTransaction, onConnection, type Queryable, type Tx } from './sql'
+import { isInAbortedTransaction, isRetriable, TransactionOverError } from './errors'
+import { inTransaction, onConnection, type Queryable, type Sql, type Tx } from './sql'
 
 /** One unit of work in SQL: everything in it commits together or not at all. */
 export interface SqlUnit {
   /** Statements of the transaction; reads see its own writes. */
   readonly db: Queryable
+  /**
+   * A write whose answer nobody needs. In SQL it is sent and not waited for; what comes after it sees it, and the
+   * commit fails if it failed.
+   */
+  write: (statement: Sql) => Promise<void>
   /** Runs after a successful commit, in order; for what must not happen on a rollback (live events). */
   afterCommit: (task: () => void) => void
 }
@@ -51,7 +56,9 @@ export function createTransactionRunner(
     committed((afterCommit) =>
       database.prisma.$transaction(
         async (tx) => {
-          const result = await work({ tx, db: inTransaction(tx), afterCommit })
+          const db = inTransaction(tx)
+          const write = async (statement: Sql) => void (await db.prepared(statement))
+          const result = await work({ tx, db, write, afterCommit })
           // Any statement fails in a transaction in which one has failed before.
           await tx.$executeRaw`SELECT 1`
           return result
@@ -81,17 +88,31 @@ function openFor(timeoutMs: number) {
   return { requireOpen, whileOpen }
 }
 
-async function inOneTransaction<T>(client: pg.PoolClient, work: () => Promise<T>): Promise<T> {
-  await client.query('BEGIN')
-  const result = await work()
-  // After a statement that failed and was swallowed, PostgreSQL answers COMMIT with ROLLBACK and no error.
-  const { command } = await client.query('COMMIT')
-  if (command !== 'COMMIT')
-    throw new Error('A statement of the transaction failed and its error was swallowed')
-  return result
+const ignore = () => undefined
+
+/** What is sent until the event loop moves on leaves in one packet: each would be a system call, here and there. */
+function inOnePacket({ connection: { stream } }: pg.PoolClient): void {
+  stream.cork()
+  process.nextTick(() => {
+    stream.uncork()
+  })
 }
 
-const ignore = () => undefined
+/** COMMIT, which travels with the writes that nobody waited for. @throws what one of them failed with */
+async function commit(client: pg.PoolClient, unwaited: readonly Promise<unknown>[]): Promise<void> {
+  inOnePacket(client)
+  const [{ command }] = await Promise.all([client.query('COMMIT'), ...unwaited])
+  // After a statement that failed and was swallowed, PostgreSQL answers COMMIT with ROLLBACK and no error.
+  if (command !== 'COMMIT')
+    throw new Error('A statement of the transaction failed and its error was swallowed')
+}
+
+/** In an aborted transaction every statement fails; the reason is the write that failed before and was not waited for. */
+async function causeOf(error: unknown, unwaited: readonly Promise<unknown>[]): Promise<unknown> {
+  if (!isInAbortedTransaction(error)) return error
+  const failed = (await Promise.allSettled(unwaited)).find(({ status }) => status === 'rejected')
+  return failed === undefined ? error : (failed as PromiseRejectedResult).reason
+}
 
 /** Lends a connection to `use`; one that `use` finds broken does not go back to the pool. */
 async function withConnection<T>(
@@ -123,12 +144,28 @@ export function createSqlTransactionRunner(
       withConnection(pool, async (client, markBroken) => {
         const { requireOpen, whileOpen } = openFor(timeoutMs)
         const db = onConnection(client, requireOpen)
+        const unwaited: Promise<unknown>[] = []
+        const sendUnwaited = (send: () => Promise<unknown>): void => {
+          inOnePacket(client)
+          const answered = send()
+          answered.catch(ignore)
+          unwaited.push(answered)
+        }
+        const write = (statement: Sql): Promise<void> => {
+          sendUnwaited(() => db.prepared(statement))
+          return Promise.resolve()
+        }
         try {
-          return await inOneTransaction(client, () => whileOpen(() => work({ db, afterCommit })))
+          // Travels with the first statement of the work.
+          sendUnwaited(() => client.query('BEGIN'))
+          const result = await whileOpen(() => work({ db, write, afterCommit }))
+          await commit(client, unwaited)
+          return result
         } catch (error) {
+          const cause = await causeOf(error, unwaited)
           // A connection that cannot even roll back is of no use to the next one.
           await client.query('ROLLBACK').catch(markBroken)
-          throw error
+          throw cause
         }
       }),
     )

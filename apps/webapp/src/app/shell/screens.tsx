@@ -1,8 +1,9 @@
+import { useIsFetching } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { matchRoute, Redirect, useLocation, useRouter, type DefaultParams } from 'wouter'
 import { useT } from '../../shared/i18n/use-t'
 import { lazy } from '../../shared/lazy-part'
-import { useMe, useStanding, type Standing } from '../../shared/session/me'
+import { meQuery, useMe, useStanding, type Standing } from '../../shared/session/me'
 import { goBack, navigateTo } from '../../shared/navigation/app-location'
 import { ParamsContext } from '../../shared/navigation/route-params'
 import { Button } from '../../shared/ui/button'
@@ -69,6 +70,13 @@ function useMatched(path: string, standing: Standing): Matched | null {
   return null
 }
 
+/**
+ * Is the person known only by what the device remembers? Roles may have come since, and the link that was followed
+ * with them.
+ */
+const useIsRemembered = (): boolean =>
+  useIsFetching({ queryKey: meQuery.queryKey, predicate: ({ state }) => state.isInvalidated }) > 0
+
 const backTo = (parent: string | null): (() => void) | undefined =>
   parent === null ? undefined : () => void goBack(parent)
 
@@ -80,6 +88,8 @@ export function Screens() {
   const { parent, tab } = matched?.route ?? { parent: '/', tab: null }
   useBackButtonFor(parent)
   useScrollMemory(path, tab)
+  const isRemembered = useIsRemembered()
+  if (isRemembered && path !== '/' && !matched && ownPath(path, standing) === null) return <SkeletonList />
   const redirect = hasNoScreen(path, standing, matched !== null)
     ? homePath(standing)
     : ownPath(path, standing)

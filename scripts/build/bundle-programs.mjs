@@ -39,8 +39,6 @@ export async function bundlePrograms(target) {
     format: 'esm',
     sourcemap: true,
     logLevel: 'silent',
-    // Errors keep the names of their classes, in logs and in tests.
-    keepNames: true,
     legalComments: 'none',
   }
   const dependencies = await dependenciesOf(path.dirname(target.dist))
@@ -61,7 +59,6 @@ export async function bundlePrograms(target) {
         entryPoints: { ...target.browserEntries },
         platform: 'browser',
         target: 'es2022',
-        keepNames: false,
       })
     : undefined
   await Promise.all([programs, pages])

@@ -23,6 +23,7 @@ import { createHealthRouter } from '../http/health'
 import { createIdentity } from '../http/identity'
 import { createIdentityCache } from '../http/identity-cache'
 import { createInitDataCheck } from '../http/init-data'
+import { rememberInitData } from '../http/known-init-data'
 import { createMiniAppRouter } from '../http/mini-app'
 import { createDocsRouter } from '../http/openapi/docs-router'
 import { createOpenApiDocument } from '../http/openapi/document'
@@ -94,10 +95,9 @@ function composePeople({ config, clock, database, access }: Platform) {
   const cache = access && createIdentityCache({ identifyPerson, channel: access })
   const identify = createIdentity({
     clock,
-    checkInitData: createInitDataCheck({
-      botToken: config.BOT_TOKEN,
-      ttlSeconds: config.INIT_DATA_TTL_SECONDS,
-    }),
+    checkInitData: rememberInitData(
+      createInitDataCheck({ botToken: config.BOT_TOKEN, ttlSeconds: config.INIT_DATA_TTL_SECONDS }),
+    ),
     identifyPerson: cache?.identifyPerson ?? identifyPerson,
     identifyToken: createTokenIdentification({ db: onPool(database.pool), clock }),
   })

@@ -13,18 +13,23 @@ export interface IdentityDeps {
   readonly identifyToken: (token: string) => Promise<Actor | null>
 }
 
-const actors = new WeakMap<Request, Actor>()
+const ACTOR = Symbol('actor')
 
-export const rememberActor = (req: Request, actor: Actor): void => {
-  actors.set(req, actor)
+/** A request that somebody was found behind. A WeakMap would make every garbage collection look at it. */
+interface Identified {
+  [ACTOR]?: Actor
+}
+
+export const rememberActor = (req: Request & Identified, actor: Actor): void => {
+  req[ACTOR] = actor
 }
 
 /** Who is calling, as far as it is known. */
-export const findActor = (req: Request): Actor | undefined => actors.get(req)
+export const findActor = (req: Request & Identified): Actor | undefined => req[ACTOR]
 
 /** Who is calling; only behind the gate. */
 export function actorOf(req: Request): Actor {
-  const actor = actors.get(req)
+  const actor = findActor(req)
   if (!actor) throw new Error('This route is not behind the gate')
   return actor
 }

@@ -98,6 +98,5 @@ async function insertOrder(placement: Placement): Promise<{ order: OrderRecord; 
     placed = await insertForKnownClient(placement)
   }
   if (!placed) throw new Error('The client or the equipment type went away while the order was placed')
-  const { eventId, ...order } = placed
-  return { order, eventId }
+  return { order: placed, eventId: placed.eventId }
 }

@@ -64,6 +64,5 @@ export async function transitionOrder(
       'Somebody changed the order a moment earlier. Look again.',
     )
   }
-  const { eventId, ...record } = moved
-  return { order: record, eventId }
+  return { order: moved, eventId: moved.eventId }
 }

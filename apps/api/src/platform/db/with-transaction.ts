@@ -57,7 +57,9 @@ export function createTransactionRunner(
       database.prisma.$transaction(
         async (tx) => {
           const db = inTransaction(tx)
-          const write = async (statement: Sql) => void (await db.prepared(statement))
+          const write = async (statement: Sql): Promise<void> => {
+            await db.prepared(statement)
+          }
           const result = await work({ tx, db, write, afterCommit })
           // Any statement fails in a transaction in which one has failed before.
           await tx.$executeRaw`SELECT 1`

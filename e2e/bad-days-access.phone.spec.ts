@@ -1,17 +1,26 @@
 import type { FrameLocator, Page } from '@playwright/test'
-import { Company } from './fixtures/company'
-import { placeOrder } from './fixtures/orders'
-import { meet, takeOn } from './fixtures/staff'
-import { expect, test } from './fixtures/test'
+import { signInitData } from './fixtures/backstage'
+import { act, findOrder, freshPhone, placeOrder } from './fixtures/orders'
+import { deactivate, DEMO, hireForDesk, masterIdOf, meet, setRoles, takeOn } from './fixtures/staff'
+import { expect, test, type Backstage } from './fixtures/test'
+import {
+  fillOrderForm,
+  openDesk,
+  openJob,
+  openOrder,
+  rowOf,
+  titled,
+  untilLive,
+  untilPacked,
+} from './fixtures/ways-in'
+import { agree, mainButton } from './fixtures/workplace'
 
-const MASTER = { key: 'master', name: 'Алексей Воронов' }
+const { dispatcher: DESK, master: MASTER, otherMaster: OTHER_MASTER } = DEMO
 const TWO_DAYS_SECONDS = 2 * 86_400
-const mainButton = (page: Page) => page.getByTestId('main-button')
-const titled = (app: FrameLocator, name: string) => app.getByRole('heading', { level: 1, name })
 
 /** From now on the API is asked with a launch of two days ago, as by an app that stayed open for so long. */
-async function expireSession(page: Page, company: Company, person: string): Promise<void> {
-  const expired = await company.initData(person, Math.floor(Date.now() / 1000) - TWO_DAYS_SECONDS)
+async function expireSession(page: Page, backstage: Backstage, person: string): Promise<void> {
+  const expired = await signInitData(backstage, person, Math.floor(Date.now() / 1000) - TWO_DAYS_SECONDS)
   await page.route('**/api/v1/**', (route) =>
     route.continue({ headers: { ...route.request().headers(), authorization: `tma ${expired}` } }),
   )
@@ -33,21 +42,14 @@ const storedOnDevice = (app: FrameLocator): Promise<string> =>
 test('an expired session in the middle of a form: a way on, and the form comes back as a draft', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
-  const app = await stand.openApp(page, 'dispatcher')
-  await expect(mainButton(page)).toHaveText('Новая заявка')
-  await mainButton(page).click()
-  await app.getByLabel('Телефон', { exact: true }).fill('+79995553311')
-  await app.getByLabel('Как зовут').fill('Вера Начатая')
-  await app.getByLabel('Адрес', { exact: true }).fill('ул. Лесная, д. 5')
-  await app.getByRole('button', { name: 'Стиральные машины' }).click()
-  await app.getByLabel('Своими словами').fill('Гудит и не крутит')
-  await expireSession(page, new Company(request, stand), 'dispatcher')
-  await mainButton(page).click()
-  await openAgain(page, app, () => stand.openApp(page, 'dispatcher'))
-  await expect(mainButton(page)).toHaveText('Новая заявка')
-  await mainButton(page).click()
+  const app = await openDesk(page, stand)
+  await fillOrderForm(page, app, freshPhone())
+  await expireSession(page, backstage, DESK.key)
+  await mainButton({ page }).click()
+  await openAgain(page, app, () => openDesk(page, stand))
+  await mainButton({ page }).click()
   await app.getByRole('button', { name: 'Продолжить' }).click()
   await expect(app.getByLabel('Своими словами')).toHaveValue('Гудит и не крутит')
 })
@@ -56,20 +58,18 @@ test('a master’s waiting step survives an expired session and goes out after t
   page,
   context,
   stand,
-  request,
+  backstage,
 }) => {
-  const company = new Company(request, stand)
-  const { id } = await company.placeOrder({ master: MASTER.name })
-  const app = await stand.openApp(page, MASTER.key, { start: `o_${String(id)}` })
-  await expect(mainButton(page)).toHaveText('Принять')
+  const order = await placeOrder(backstage, { master: MASTER })
+  const [app] = await Promise.all([openJob(page, stand, { person: MASTER.key, order }), untilPacked(page)])
   await context.setOffline(true)
-  await mainButton(page).click()
+  await mainButton({ page }).click()
   await expect(app.getByText('1 действие ждёт связи')).toBeVisible()
-  await expireSession(page, company, MASTER.key)
+  await expireSession(page, backstage, MASTER.key)
   await context.setOffline(false)
   await openAgain(page, app, () => stand.openApp(page, MASTER.key))
   await expect(titled(app, 'Мои заявки')).toBeVisible()
-  await expect.poll(async () => (await company.order(id)).status).toBe('ACCEPTED')
+  await expect.poll(async () => (await findOrder(backstage, order)).status).toBe('ACCEPTED')
   await expect(app.getByText('ждёт связи')).toHaveCount(0)
   await expect(app.getByText('не прошло')).toHaveCount(0)
 })
@@ -77,18 +77,15 @@ test('a master’s waiting step survives an expired session and goes out after t
 test('a role taken away while the app is open: its screens go, and what the device kept of them too', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
-  const company = new Company(request, stand)
-  const { key, userId } = await company.addPerson(['DISPATCHER'])
-  const { id } = await company.placeOrder()
-  const streaming = page.waitForRequest('**/api/v1/events')
-  const app = await stand.openApp(page, key)
-  await app.getByRole('link', { name: new RegExp(`№ ${String(id)}`, 'u') }).click()
-  await expect(titled(app, `№ ${String(id)}`)).toBeVisible()
-  await streaming
+  const person = await hireForDesk(backstage, { firstName: 'Нина' }, ['DISPATCHER'])
+  const order = await placeOrder(backstage)
+  const [app] = await Promise.all([openDesk(page, stand, person.key), untilLive(page)])
+  await rowOf(app, order).click()
+  await expect(titled(app, `№ ${String(order)}`)).toBeVisible()
   await expect.poll(() => storedOnDevice(app)).toContain('Тверская')
-  await company.setRoles(userId, [])
+  await setRoles(backstage, person, [])
   await expect(app.getByText('Анкета мастера')).toBeVisible()
   await expect(app.getByText('Тверская')).toHaveCount(0)
   await expect.poll(() => storedOnDevice(app)).not.toContain('Тверская')
@@ -97,50 +94,45 @@ test('a role taken away while the app is open: its screens go, and what the devi
 test('a role taken away unheard: the next request says so and the app follows', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
-  const company = new Company(request, stand)
-  const { key, userId } = await company.addPerson(['DISPATCHER'])
-  const { id } = await company.placeOrder({ master: MASTER.name })
+  const person = await hireForDesk(backstage, { firstName: 'Нина' }, ['DISPATCHER'])
+  const order = await placeOrder(backstage, { master: MASTER })
   await page.route('**/api/v1/events', (route) => route.abort())
-  const app = await stand.openApp(page, key, { start: `o_${String(id)}` })
-  await expect(mainButton(page)).toHaveText('Клиент ждёт')
-  await company.setRoles(userId, [])
-  await mainButton(page).click()
-  await page.getByTestId('popup').locator('[data-button-id="confirm"]').click()
+  const app = await openOrder(page, stand, { person: person.key, order, button: 'Клиент ждёт' })
+  await setRoles(backstage, person, [])
+  await mainButton({ page }).click()
+  await agree({ page })
   await expect(app.getByText('Анкета мастера')).toBeVisible()
 })
 
 test('an account that is closed while the app is open stops it and clears the device', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
-  const company = new Company(request, stand)
-  const { key, userId } = await company.addPerson(['DISPATCHER'])
-  const app = await stand.openApp(page, key)
-  await expect(mainButton(page)).toHaveText('Новая заявка')
+  const person = await hireForDesk(backstage, { firstName: 'Нина' }, ['DISPATCHER'])
+  const app = await openDesk(page, stand, person.key)
   await expect.poll(() => storedOnDevice(app)).toContain(':cache')
-  await company.deactivate(userId)
+  await deactivate(backstage, person)
   await expect(app.getByText('Доступ закрыт')).toBeVisible()
   await expect(app.getByRole('button', { name: 'Закрыть приложение' })).toBeVisible()
-  expect(await storedOnDevice(app)).not.toContain(`pult:${key}:cache`)
+  await expect.poll(() => storedOnDevice(app)).not.toContain(`pult:${person.key}:cache`)
 })
 
 test('an order that goes to somebody else while it is open leaves the screen with its phone and address', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
-  const company = new Company(request, stand)
-  const { id } = await company.placeOrder({ master: MASTER.name })
-  await company.act(MASTER.key, { id, action: 'accept' })
-  const streaming = page.waitForRequest('**/api/v1/events')
-  const app = await stand.openApp(page, MASTER.key, { start: `o_${String(id)}` })
+  const order = await placeOrder(backstage, { master: MASTER })
+  await act(backstage, MASTER, { order, action: 'accept' })
+  const live = untilLive(page)
+  const app = await stand.openApp(page, MASTER.key, { start: `o_${String(order)}` })
   await expect(app.getByText('Тверская ул., 8').first()).toBeVisible()
-  await streaming
-  const masterId = await company.masterId('Рустам Каримов')
-  await company.act('dispatcher', { id, action: 'reassign', body: { masterId, reason: 'Ближе' } })
+  await live
+  const masterId = await masterIdOf(backstage, OTHER_MASTER)
+  await act(backstage, DESK, { order, action: 'reassign', data: { masterId, reason: 'Ближе' } })
   await expect(app.getByText('Не нашли')).toBeVisible()
   await expect(app.getByText('Тверская ул., 8')).toHaveCount(0)
   await app.getByRole('button', { name: 'К списку' }).click()
@@ -150,17 +142,16 @@ test('an order that goes to somebody else while it is open leaves the screen wit
 test('an order lost while the app was closed leaves the device with the first 404', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
-  const company = new Company(request, stand)
   const address = `Потерянный пер., ${String(Date.now()).slice(-6)}`
-  const { id } = await company.placeOrder({ master: MASTER.name, address })
-  const open = () => stand.openApp(page, MASTER.key, { start: `o_${String(id)}` })
+  const order = await placeOrder(backstage, { master: MASTER, address })
+  const open = () => stand.openApp(page, MASTER.key, { start: `o_${String(order)}` })
   const app = await open()
-  await expect(mainButton(page)).toHaveText('Принять')
+  await expect(mainButton({ page })).toHaveText('Принять')
   await expect.poll(() => storedOnDevice(app)).toContain(address)
   await page.goto('about:blank')
-  await company.act('dispatcher', { id, action: 'refuse', body: { reason: 'Клиент передумал' } })
+  await act(backstage, DESK, { order, action: 'refuse', data: { reason: 'Клиент передумал' } })
   const again = await open()
   await expect(again.getByText('Не нашли')).toBeVisible()
   await expect(again.getByText(address)).toHaveCount(0)
@@ -176,43 +167,39 @@ for (const { person, words, list } of deepLinks) {
   test(`a link to an order that is not there for the ${person}: said in words, with a way on`, async ({
     page,
     stand,
-    request,
+    backstage,
   }) => {
-    const company = new Company(request, stand)
-    const foreign = await company.placeOrder({ master: 'Рустам Каримов' })
-    const id = person === 'master' ? foreign.id : 9_999_999
-    const app = await stand.openApp(page, person, { start: `o_${String(id)}` })
+    const foreign = await placeOrder(backstage, { master: OTHER_MASTER })
+    const order = person === 'master' ? foreign : 9_999_999
+    const app = await stand.openApp(page, person, { start: `o_${String(order)}` })
     await expect(app.getByText(words)).toBeVisible()
     await app.getByRole('button', { name: 'К списку' }).click()
     await expect(titled(app, list)).toBeVisible()
   })
 }
 
-test('a guest who follows a link to an order finds their own screen', async ({ page, stand, request }) => {
-  const { id } = await new Company(request, stand).placeOrder()
-  const app = await stand.openApp(page, 'stranger', { start: `o_${String(id)}` })
+test('a guest who follows a link to an order finds their own screen', async ({ page, stand, backstage }) => {
+  const order = await placeOrder(backstage)
+  const app = await stand.openApp(page, 'stranger', { start: `o_${String(order)}` })
   await expect(app.getByText('Анкета мастера')).toBeVisible()
 })
 
 test('a newcomer who was a guest last time follows a link to their first order', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
-  const backstage = { request, stand }
   const newcomer = await meet(backstage, { firstName: 'Олег' })
   const asGuest = await stand.openApp(page, newcomer.key)
   await expect(asGuest.getByText('Анкета мастера')).toBeVisible()
   await expect.poll(() => storedOnDevice(asGuest)).toContain(newcomer.lastName)
 
-  const master = await takeOn(backstage, newcomer, ['REFRIGERATOR'])
-  const order = await placeOrder(backstage, { master, equipmentType: 'REFRIGERATOR' })
+  await takeOn(backstage, newcomer, ['REFRIGERATOR'])
+  const order = await placeOrder(backstage, { master: newcomer, equipmentType: 'REFRIGERATOR' })
   // What the device remembers shows before the answer, and knows nothing of the new role.
   await page.route('**/api/v1/me', async (route) => {
     await page.waitForTimeout(1_000)
     await route.continue()
   })
-  const app = await stand.openApp(page, newcomer.key, { start: `o_${String(order)}` })
-  await expect(app.getByRole('heading', { level: 1, name: `№ ${String(order)}` })).toBeVisible()
-  await expect(mainButton(page)).toHaveText('Принять')
+  await openJob(page, stand, { person: newcomer.key, order })
 })

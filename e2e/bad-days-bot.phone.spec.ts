@@ -1,19 +1,15 @@
-import { Company } from './fixtures/company'
+import { callAs } from './fixtures/backstage'
+import { hireForDesk, hireMaster } from './fixtures/staff'
 import { expect, test } from './fixtures/test'
 
 test('somebody who blocked the bot is told what they miss, and mends it with a tap', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
-  const company = new Company(request, stand)
-  const { key } = await company.addPerson(['DISPATCHER'])
-  const told = await company.as(key, {
-    method: 'POST',
-    path: '/me/reachability',
-    body: { reachable: false },
-  })
-  expect(told.status()).toBe(204)
+  const { key } = await hireForDesk(backstage, { firstName: 'Нина' }, ['DISPATCHER'])
+  const own = await callAs(backstage, key)
+  await own('POST', '/me/reachability', { data: { reachable: false } })
   const app = await stand.openApp(page, key)
   await expect(app.getByText('Бот не может вам писать')).toBeVisible()
   await app.getByRole('button', { name: 'Разрешить сообщения' }).click()
@@ -25,9 +21,9 @@ test('somebody who blocked the bot is told what they miss, and mends it with a t
 test('the language that follows Telegram is shown as chosen, and so is one’s own', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
-  const { key } = await new Company(request, stand).addPerson(['MASTER'])
+  const { key } = await hireMaster(backstage, { firstName: 'Назар' }, ['TV'])
   const app = await stand.openApp(page, key)
   await app.getByRole('link', { name: 'Профиль' }).click()
   const asTelegram = app.getByRole('button', { name: 'Как в Telegram' })

@@ -1,19 +1,15 @@
 import type { FrameLocator, Page, Route } from '@playwright/test'
-import { Company, freshPhone } from './fixtures/company'
+import { act, actionsOn, countOrdersOf, findOrder, freshPhone, placeOrder } from './fixtures/orders'
+import { DEMO } from './fixtures/staff'
 import { expect, test, type Stand } from './fixtures/test'
+import { fillOrderForm, openDesk, openJob, rowOf, titled, untilPacked } from './fixtures/ways-in'
+import { backButton, mainButton } from './fixtures/workplace'
 
-const MASTER = { key: 'master', name: 'Алексей Воронов' }
-const mainButton = (page: Page) => page.getByTestId('main-button')
+const { dispatcher: DESK, master: MASTER } = DEMO
 
 async function openForm(page: Page, stand: Stand, phone: string): Promise<FrameLocator> {
-  const app = await stand.openApp(page, 'dispatcher')
-  await expect(mainButton(page)).toHaveText('Новая заявка')
-  await mainButton(page).click()
-  await app.getByLabel('Телефон', { exact: true }).fill(phone)
-  await app.getByLabel('Как зовут').fill('Нина Павловна')
-  await app.getByLabel('Адрес', { exact: true }).fill('ул. Лесная, д. 5')
-  await app.getByRole('button', { name: 'Стиральные машины' }).click()
-  await app.getByLabel('Своими словами').fill('Гудит и не крутит')
+  const app = await openDesk(page, stand)
+  await fillOrderForm(page, app, phone)
   return app
 }
 
@@ -42,27 +38,27 @@ test('no network in the middle of the order form: nothing typed is lost, one ord
   page,
   context,
   stand,
-  request,
+  backstage,
 }) => {
   const phone = freshPhone()
   const app = await openForm(page, stand, phone)
   await context.setOffline(true)
   await expect(app.getByText('Нет связи — показываем сохранённое')).toBeVisible()
-  await mainButton(page).click()
+  await mainButton({ page }).click()
   await expect(app.getByText('Нет связи с сервером')).toBeVisible()
   await expectFormKept(app)
 
   await context.setOffline(false)
   await expect(app.getByText('Нет связи — показываем сохранённое')).toHaveCount(0)
-  await mainButton(page).click()
-  await expect(app.getByRole('heading', { level: 1, name: /^№/u })).toBeVisible()
-  expect(await new Company(request, stand).ordersOfPhone(phone)).toBe(1)
+  await mainButton({ page }).click()
+  await expect(titled(app, /^№/u)).toBeVisible()
+  expect(await countOrdersOf(backstage, phone)).toBe(1)
 })
 
 test('the answer to a new order gets lost: pressing again finds the same order', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
   const phone = freshPhone()
   const app = await openForm(page, stand, phone)
@@ -72,83 +68,73 @@ test('the answer to a new order gets lost: pressing again finds the same order',
     await route.fetch()
     await route.abort('connectionreset')
   })
-  await mainButton(page).click()
+  await mainButton({ page }).click()
   await expect(app.getByText('Нет связи с сервером')).toBeVisible({ timeout: 15_000 })
   isCut = false
-  await mainButton(page).click()
-  await expect(app.getByRole('heading', { level: 1, name: /^№/u })).toBeVisible()
-  expect(await new Company(request, stand).ordersOfPhone(phone)).toBe(1)
+  await mainButton({ page }).click()
+  await expect(titled(app, /^№/u)).toBeVisible()
+  expect(await countOrdersOf(backstage, phone)).toBe(1)
 })
 
 test('the server is unavailable: the form says so, keeps what was typed, and sends it on a second try', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
   const phone = freshPhone()
   const app = await openForm(page, stand, phone)
   await page.route('**/api/v1/orders', unavailable)
-  await mainButton(page).click()
+  await mainButton({ page }).click()
   await expect(app.getByText('Сервис временно недоступен').first()).toBeVisible()
   await expectFormKept(app)
   await page.unroute('**/api/v1/orders')
-  await expect(mainButton(page)).toBeEnabled()
-  await mainButton(page).click()
-  await expect(app.getByRole('heading', { level: 1, name: /^№/u })).toBeVisible()
-  expect(await new Company(request, stand).ordersOfPhone(phone)).toBe(1)
+  await expect(mainButton({ page })).toBeEnabled()
+  await mainButton({ page }).click()
+  await expect(titled(app, /^№/u)).toBeVisible()
+  expect(await countOrdersOf(backstage, phone)).toBe(1)
 })
 
 test('lists and opened orders stay readable while the server is away, and say that they may be old', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
-  const { id } = await new Company(request, stand).placeOrder()
-  const app = await stand.openApp(page, 'dispatcher')
-  await app.getByRole('link', { name: new RegExp(`№ ${String(id)}`, 'u') }).click()
-  await expect(app.getByRole('heading', { level: 1, name: `№ ${String(id)}` })).toBeVisible()
+  const order = await placeOrder(backstage)
+  const app = await openDesk(page, stand)
+  await rowOf(app, order).click()
+  await expect(titled(app, `№ ${String(order)}`)).toBeVisible()
 
   await page.route('**/api/v1/**', unavailable)
-  await page.getByTestId('back-button').click()
+  await backButton({ page }).click()
   await app.getByRole('searchbox').fill('чего нет в кеше')
   await expect(app.getByText('Сервис временно недоступен').first()).toBeVisible()
   await app.getByRole('searchbox').fill('')
   await expect(app.getByRole('status').filter({ hasText: 'показываем сохранённое' })).toBeVisible()
-  await app.getByRole('link', { name: new RegExp(`№ ${String(id)}`, 'u') }).click()
-  await expect(app.getByText('Не морозит верхняя камера')).toBeVisible()
+  await rowOf(app, order).click()
+  await expect(app.getByText('Не включается')).toBeVisible()
 
   await page.unroute('**/api/v1/**')
-  await page.getByTestId('back-button').click()
+  await backButton({ page }).click()
   await expect(app.getByText('показываем сохранённое')).toHaveCount(0)
 })
-
-async function openJob(page: Page, stand: Stand, id: number): Promise<FrameLocator> {
-  const app = await stand.openApp(page, MASTER.key, { start: `o_${String(id)}` })
-  await expect(app.getByRole('heading', { level: 1, name: `№ ${String(id)}` })).toBeVisible()
-  await expect(mainButton(page)).toHaveText('Принять')
-  return app
-}
 
 test('a master works on without network: the steps wait in sight and go out in order', async ({
   page,
   context,
   stand,
-  request,
+  backstage,
 }) => {
-  const company = new Company(request, stand)
-  const { id } = await company.placeOrder({ master: MASTER.name })
-  const app = await openJob(page, stand, id)
-  // The forms of the steps load while the job is being read.
-  await page.waitForTimeout(4_000)
+  const order = await placeOrder(backstage, { master: MASTER })
+  const [app] = await Promise.all([openJob(page, stand, { person: MASTER.key, order }), untilPacked(page)])
   await context.setOffline(true)
-  await mainButton(page).click()
+  await mainButton({ page }).click()
   await expect(app.getByText('1 действие ждёт связи')).toBeVisible()
-  await expect(mainButton(page)).toHaveText('На месте')
-  await mainButton(page).click()
-  await expect(mainButton(page)).toHaveText('Закрыть заявку')
-  await mainButton(page).click()
+  await expect(mainButton({ page })).toHaveText('На месте')
+  await mainButton({ page }).click()
+  await expect(mainButton({ page })).toHaveText('Закрыть заявку')
+  await mainButton({ page }).click()
   await app.getByLabel('Получено от клиента').fill('7000')
-  await mainButton(page).filter({ hasText: '7' }).click()
+  await mainButton({ page }, '7').click()
   await expect(app.getByRole('dialog')).toHaveCount(0)
   await app.getByRole('button', { name: '3 действия ждут связи' }).click()
   await expect(app.getByRole('dialog').getByText('Ждёт связи')).toHaveCount(3)
@@ -157,38 +143,41 @@ test('a master works on without network: the steps wait in sight and go out in o
   await context.setOffline(false)
   await expect(app.getByText('ждут связи')).toHaveCount(0)
   await expect(app.getByText('Закрыта').first()).toBeVisible()
-  await expect.poll(async () => (await company.order(id)).status).toBe('CLOSED')
-  expect((await company.history(id)).slice(-3)).toEqual(['accept', 'arrive', 'close'])
+  await expect.poll(async () => (await findOrder(backstage, order)).status).toBe('CLOSED')
+  expect((await actionsOn(backstage, order)).slice(-3)).toEqual(['accept', 'arrive', 'close'])
 })
 
 test('a master’s step waits while the server is down and goes by itself when it is back', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
-  const company = new Company(request, stand)
-  const { id } = await company.placeOrder({ master: MASTER.name })
-  const app = await openJob(page, stand, id)
+  const order = await placeOrder(backstage, { master: MASTER })
+  const app = await openJob(page, stand, { person: MASTER.key, order })
   await page.route('**/actions/**', unavailable)
-  await mainButton(page).click()
+  await mainButton({ page }).click()
   await expect(app.getByText('1 действие ждёт связи')).toBeVisible()
   await page.unroute('**/actions/**')
-  await expect.poll(async () => (await company.order(id)).status).toBe('ACCEPTED')
+  await expect.poll(async () => (await findOrder(backstage, order)).status).toBe('ACCEPTED')
   await expect(app.getByText('ждёт связи')).toHaveCount(0)
 })
 
-test('a refused step stays in sight in words until it is read', async ({ page, context, stand, request }) => {
-  const company = new Company(request, stand)
-  const { id } = await company.placeOrder({ master: MASTER.name })
-  const app = await openJob(page, stand, id)
+test('a refused step stays in sight in words until it is read', async ({
+  page,
+  context,
+  stand,
+  backstage,
+}) => {
+  const order = await placeOrder(backstage, { master: MASTER })
+  const [app] = await Promise.all([openJob(page, stand, { person: MASTER.key, order }), untilPacked(page)])
   await context.setOffline(true)
-  await mainButton(page).click()
+  await mainButton({ page }).click()
   await expect(app.getByText('1 действие ждёт связи')).toBeVisible()
-  await company.act('dispatcher', { id, action: 'refuse', body: { reason: 'Клиент передумал' } })
+  await act(backstage, DESK, { order, action: 'refuse', data: { reason: 'Клиент передумал' } })
   await context.setOffline(false)
   await app.getByRole('button', { name: '1 действие не прошло' }).click()
   const sheet = app.getByRole('dialog')
-  await expect(sheet.getByText(`№ ${String(id)} · Принять`)).toBeVisible()
+  await expect(sheet.getByText(`№ ${String(order)} · Принять`)).toBeVisible()
   await sheet.getByRole('button', { name: 'Убрать' }).click()
   await expect(sheet.getByText('Не прошло')).toHaveCount(0)
 })

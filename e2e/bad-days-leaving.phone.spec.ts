@@ -1,11 +1,10 @@
 import type { FrameLocator, Page } from '@playwright/test'
-import { Company } from './fixtures/company'
+import { placeOrder } from './fixtures/orders'
+import { DEMO } from './fixtures/staff'
 import { expect, test, type Stand } from './fixtures/test'
-
-const mainButton = (page: Page) => page.getByTestId('main-button')
-const backButton = (page: Page) => page.getByTestId('back-button')
-const popup = (page: Page) => page.getByTestId('popup')
-const titled = (app: FrameLocator, name: string | RegExp) => app.getByRole('heading', { level: 1, name })
+import { openDesk, rowOf, titled } from './fixtures/ways-in'
+import { wordsIn } from './fixtures/words'
+import { backButton, mainButton, openScreen, popup } from './fixtures/workplace'
 
 /** The browser's own way back, which in Telegram Web moves the app's frame. */
 const browserBack = (page: Page): Promise<unknown> =>
@@ -13,17 +12,15 @@ const browserBack = (page: Page): Promise<unknown> =>
     window.history.back()
   })
 
-async function openDesk(page: Page, stand: Stand, person = 'dispatcher'): Promise<FrameLocator> {
-  const app = await stand.openApp(page, person)
-  await expect(mainButton(page)).toHaveText('Новая заявка')
-  return app
-}
+/** What Telegram on this device keeps for its Mini Apps. */
+const storedByTelegram = (page: Page): Promise<string> =>
+  page.evaluate(() => JSON.stringify(Object.entries(localStorage)))
 
 async function typeIntoForm(page: Page, stand: Stand): Promise<FrameLocator> {
   const app = await openDesk(page, stand)
-  await mainButton(page).click()
+  await mainButton({ page }).click()
   await app.getByLabel('Как зовут').fill('Вера Начатая')
-  await expect(mainButton(page)).toHaveText('Создать заявку')
+  await expect(mainButton({ page })).toHaveText('Создать заявку')
   return app
 }
 
@@ -37,45 +34,45 @@ test('the app is closed in the middle of a form: it asks, and the draft waits wh
   const question = page.getByTestId('closing-confirmation')
   await question.locator('[data-button-id="cancel"]').click()
   await expect(app.getByLabel('Как зовут')).toHaveValue('Вера Начатая')
-  await page.waitForTimeout(800) // typing rests this long before the draft is written
+  // Typing rests a moment before the draft is written: where Telegram keeps it, which the stand plays.
+  await expect.poll(() => storedByTelegram(page)).toContain('ул. Лесная, д. 7')
 
   await page.getByTestId('close-button').click()
   await question.locator('[data-button-id="close"]').click()
   await openDesk(page, stand)
-  await mainButton(page).click()
+  await mainButton({ page }).click()
   await app.getByRole('button', { name: 'Продолжить' }).click()
   await expect(app.getByLabel('Как зовут')).toHaveValue('Вера Начатая')
   await expect(app.getByLabel('Адрес', { exact: true })).toHaveValue('ул. Лесная, д. 7')
-  await app.getByLabel('Как зовут').fill('')
 })
 
 for (const [name, goBack] of [
-  ['Telegram’s back button', (page: Page) => backButton(page).click()],
+  ['Telegram’s back button', (page: Page) => backButton({ page }).click()],
   ['the browser’s own back', browserBack],
 ] as const) {
   test(`leaving a form with unsaved input by ${name} asks first`, async ({ page, stand }) => {
     const app = await typeIntoForm(page, stand)
     await goBack(page)
-    await popup(page).getByText('Остаться', { exact: true }).click()
-    await expect(popup(page)).toBeHidden()
+    await popup({ page }).getByText('Остаться', { exact: true }).click()
+    await expect(popup({ page })).toBeHidden()
     await expect(app.getByLabel('Как зовут')).toHaveValue('Вера Начатая')
     await goBack(page)
-    await popup(page).getByText('Уйти', { exact: true }).click()
+    await popup({ page }).getByText('Уйти', { exact: true }).click()
     await expect(titled(app, 'Заявки')).toBeVisible()
-    await mainButton(page).click()
+    await mainButton({ page }).click()
     await expect(app.getByRole('button', { name: 'Продолжить' })).toBeVisible()
   })
 
-  test(`an open sheet is closed by ${name}, its screen stays`, async ({ page, stand, request }) => {
-    const { id } = await new Company(request, stand).placeOrder()
+  test(`an open sheet is closed by ${name}, its screen stays`, async ({ page, stand, backstage }) => {
+    const order = await placeOrder(backstage)
     const app = await openDesk(page, stand)
-    await app.getByRole('link', { name: new RegExp(`№ ${String(id)}`, 'u') }).click()
-    await expect(titled(app, `№ ${String(id)}`)).toBeVisible()
+    await rowOf(app, order).click()
+    await expect(titled(app, `№ ${String(order)}`)).toBeVisible()
     await app.getByRole('button', { name: 'Другие действия' }).click()
     await expect(app.getByRole('dialog')).toBeVisible()
     await goBack(page)
     await expect(app.getByRole('dialog')).toHaveCount(0)
-    await expect(titled(app, `№ ${String(id)}`)).toBeVisible()
+    await expect(titled(app, `№ ${String(order)}`)).toBeVisible()
     await goBack(page)
     await expect(titled(app, 'Заявки')).toBeVisible()
   })
@@ -85,10 +82,10 @@ test('a sheet over a tab has the back button, though there is no screen above', 
   const app = await openDesk(page, stand)
   await app.getByRole('button', { name: /^Фильтр/u }).click()
   await expect(app.getByRole('dialog')).toBeVisible()
-  await backButton(page).click()
+  await backButton({ page }).click()
   await expect(app.getByRole('dialog')).toHaveCount(0)
   await expect(titled(app, 'Заявки')).toBeVisible()
-  await expect(backButton(page)).toBeHidden()
+  await expect(backButton({ page })).toBeHidden()
 })
 
 test('back leads up from every screen of the desk and the office, and tabs have none', async ({
@@ -96,27 +93,16 @@ test('back leads up from every screen of the desk and the office, and tabs have 
   stand,
 }) => {
   const app = await openDesk(page, stand, 'admin')
-  const navigation = app.getByRole('navigation')
-  const open = async (name: string): Promise<void> => {
-    await expect(navigation).toBeVisible()
-    const tab = navigation.getByRole('link', { name, exact: true })
-    await expect(navigation.getByRole('link').first()).toBeVisible()
-    if ((await tab.count()) > 0) await tab.click()
-    else {
-      await navigation.getByRole('link', { name: 'Ещё', exact: true }).click()
-      await app.getByRole('main').getByRole('link', { name, exact: true }).click()
-    }
-    await expect(titled(app, name)).toBeVisible()
-  }
+  const open = (name: string) => openScreen({ ...wordsIn('ru'), page, app }, name)
   /** Follows the first link of the main part and comes back, once by each button. */
   const thereAndBack = async (name: string, link = app.getByRole('main').getByRole('link').first()) => {
-    for (const goBack of [(): Promise<unknown> => backButton(page).click(), () => browserBack(page)]) {
+    for (const goBack of [(): Promise<unknown> => backButton({ page }).click(), () => browserBack(page)]) {
       await link.click()
       await expect(titled(app, name)).toHaveCount(0)
-      await expect(backButton(page)).toBeVisible()
+      await expect(backButton({ page })).toBeVisible()
       await goBack()
       await expect(titled(app, name)).toBeVisible()
-      await expect(backButton(page)).toBeHidden()
+      await expect(backButton({ page })).toBeHidden()
     }
   }
   await thereAndBack('Заявки', app.getByRole('list', { name: 'Список заявок' }).getByRole('link').first())
@@ -130,24 +116,24 @@ test('back leads up from every screen of the desk and the office, and tabs have 
   await thereAndBack('Настройки')
   for (const name of ['Доска', 'Отчёты', 'Журнал', 'Система']) {
     await open(name)
-    await expect(backButton(page)).toBeHidden()
+    await expect(backButton({ page })).toBeHidden()
   }
 })
 
 test('back from an order opened by a link leads to the list, and so does the master’s', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
-  const { id } = await new Company(request, stand).placeOrder({ master: 'Рустам Каримов' })
+  const order = await placeOrder(backstage, { master: DEMO.otherMaster })
   for (const [person, list] of [
-    ['dispatcher', 'Заявки'],
-    ['master2', 'Мои заявки'],
+    [DEMO.dispatcher.key, 'Заявки'],
+    [DEMO.otherMaster.key, 'Мои заявки'],
   ] as const) {
-    const app = await stand.openApp(page, person, { start: `o_${String(id)}` })
-    await expect(titled(app, `№ ${String(id)}`)).toBeVisible()
-    await backButton(page).click()
+    const app = await stand.openApp(page, person, { start: `o_${String(order)}` })
+    await expect(titled(app, `№ ${String(order)}`)).toBeVisible()
+    await backButton({ page }).click()
     await expect(titled(app, list)).toBeVisible()
-    await expect(backButton(page)).toBeHidden()
+    await expect(backButton({ page })).toBeHidden()
   }
 })

@@ -1,56 +1,59 @@
-import type { Page } from '@playwright/test'
-import { Company } from './fixtures/company'
+import { beginDay } from './fixtures/day'
+import { actionsOn, findOrder, placeOrder } from './fixtures/orders'
+import { DEMO, hireMaster } from './fixtures/staff'
 import { expect, test } from './fixtures/test'
-
-const mainButton = (page: Page) => page.getByTestId('main-button')
+import { openDesk, openOrder } from './fixtures/ways-in'
+import { mainButton } from './fixtures/workplace'
 
 test('beside the list, the MainButton belongs to the opened order while a form of it loads or is open', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
-  const { id } = await new Company(request, stand).placeOrder()
+  const order = await placeOrder(backstage)
   // The form's code comes slowly, so that what the button says meanwhile can be seen.
   await page.route('**/assets/assign-sheet-*', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     await route.continue()
   })
-  const app = await stand.openApp(page, 'dispatcher', { start: `o_${String(id)}` })
-  await expect(mainButton(page)).toHaveText('Назначить мастера')
+  const app = await openOrder(page, stand, {
+    ...{ person: DEMO.dispatcher.key, order },
+    button: 'Назначить мастера',
+  })
   const seen: string[] = []
   await page.exposeFunction('tellButton', (text: string) => seen.push(text))
-  await mainButton(page).evaluate((button) => {
+  await mainButton({ page }).evaluate((button) => {
     const { tellButton } = window as unknown as { tellButton: (text: string) => void }
     new MutationObserver(() => {
       tellButton(button.textContent)
     }).observe(button, { subtree: true, childList: true, characterData: true })
   })
-  await mainButton(page).click()
+  await mainButton({ page }).click()
   await expect(app.getByRole('dialog')).toBeVisible()
-  await expect(mainButton(page)).toBeEnabled()
+  await expect(mainButton({ page })).toBeEnabled()
   expect(seen.filter((text) => text.includes('Новая заявка'))).toEqual([])
   await app.getByRole('dialog').getByRole('button', { name: 'Закрыть', exact: true }).click()
   await app.getByRole('button', { name: 'Другие действия' }).click()
   await expect(app.getByRole('dialog')).toBeVisible()
-  await expect(mainButton(page)).toBeHidden()
+  await expect(mainButton({ page })).toBeHidden()
 })
 
 test('a move on the board whose second half fails says what is done, and goes on from there', async ({
   page,
   stand,
-  request,
+  backstage,
 }) => {
-  const company = new Company(request, stand)
-  const { id } = await company.placeOrder()
-  const app = await stand.openApp(page, 'dispatcher')
-  await expect(mainButton(page)).toHaveText('Новая заявка')
+  await beginDay()
+  const master = await hireMaster(backstage, { firstName: 'Виктор' }, ['WASHING_MACHINE'])
+  const order = await placeOrder(backstage, { isUnplanned: true })
+  const app = await openDesk(page, stand)
   await app.getByRole('link', { name: 'Доска' }).click()
   await app.getByRole('button', { name: 'Следующий день' }).click()
   await app
     .getByRole('region', { name: 'Не назначены' })
-    .getByRole('button', { name: new RegExp(`№ ${String(id)}`, 'u') })
+    .getByRole('button', { name: new RegExp(`№ ${String(order)}`, 'u') })
     .click()
-  await app.getByRole('button', { name: 'Виктор Орлов, 11:00' }).click()
+  await app.getByRole('button', { name: `${master.name}, 11:00` }).click()
   await expect(app.getByRole('dialog')).toContainText('завтра 11:00')
   await page.route('**/actions/assign', (route) =>
     route.fulfill({
@@ -60,11 +63,14 @@ test('a move on the board whose second half fails says what is done, and goes on
       headers: { 'retry-after': '0' },
     }),
   )
-  await mainButton(page).click()
+  await mainButton({ page }).click()
   await expect(app.getByText('Время визита уже изменено, а мастер ещё не назначен')).toBeVisible()
   await page.unroute('**/actions/assign')
-  await mainButton(page).click()
+  await mainButton({ page }).click()
   await expect(app.getByRole('dialog')).toHaveCount(0)
-  expect(await company.order(id)).toMatchObject({ status: 'ASSIGNED', master: { name: 'Виктор Орлов' } })
-  expect((await company.history(id)).filter((action) => action === 'assign')).toHaveLength(1)
+  expect(await findOrder(backstage, order)).toMatchObject({
+    status: 'ASSIGNED',
+    master: { name: master.name },
+  })
+  expect((await actionsOn(backstage, order)).filter((action) => action === 'assign')).toHaveLength(1)
 })

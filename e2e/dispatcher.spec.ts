@@ -1,42 +1,37 @@
-import type { FrameLocator, Page } from '@playwright/test'
+import { closeOrder, placeOrder } from './fixtures/orders'
+import { hireMaster } from './fixtures/staff'
 import { expect, test } from './fixtures/test'
-
-const mainButton = (page: Page) => page.getByTestId('main-button')
-
-async function openDesk(page: Page, app: FrameLocator): Promise<void> {
-  await expect(app.getByRole('heading', { name: 'Заявки', exact: true })).toBeVisible()
-  await expect(app.getByRole('list', { name: 'Список заявок' })).toBeVisible()
-  await expect(mainButton(page)).toHaveText('Новая заявка')
-}
+import { openDesk, titled } from './fixtures/ways-in'
+import { wordsIn } from './fixtures/words'
+import { backButton, mainButton, popup, send } from './fixtures/workplace'
 
 test('errors stand under their fields, and what was typed waits as a draft', async ({ page, stand }) => {
-  const app = await stand.openApp(page, 'dispatcher')
-  await openDesk(page, app)
-  await mainButton(page).click()
+  const app = await openDesk(page, stand)
+  await mainButton({ page }).click()
   await app.getByLabel('Как зовут').fill('Черновик Черновикович')
   // By the keyboard: a click on Telegram's own button would leave the frame without the focus to look at.
   await app.getByLabel('Как зовут').press('Enter')
   await expect(app.getByLabel('Телефон', { exact: true })).toBeFocused()
   await expect(app.getByText('Выберите технику')).toBeVisible()
 
-  await page.getByTestId('back-button').click()
-  await page.getByTestId('popup').getByText('Уйти', { exact: true }).click()
-  await openDesk(page, app)
-  await mainButton(page).click()
+  await backButton({ page }).click()
+  await popup({ page }).getByText('Уйти', { exact: true }).click()
+  await expect(titled(app, 'Заявки')).toBeVisible()
+  await mainButton({ page }, 'Новая заявка').click()
   await app.getByRole('button', { name: 'Продолжить' }).click()
   await expect(app.getByLabel('Как зовут')).toHaveValue('Черновик Черновикович')
 })
 
-test('a master’s money is taken and counted', async ({ page, stand }) => {
-  const app = await stand.openApp(page, 'dispatcher')
-  await openDesk(page, app)
+test('a master’s money is taken and counted', async ({ page, stand, backstage }) => {
+  const master = await hireMaster(backstage, { firstName: 'Денис' }, ['WASHING_MACHINE'])
+  const order = await placeOrder(backstage, { master })
+  await closeOrder(backstage, { master, order, totalAmount: 600_000 })
+  const app = await openDesk(page, stand)
   await app.getByRole('link', { name: 'Расчёты' }).click()
-  await app.getByRole('link', { name: /Алексей Воронов/ }).click()
-  await expect(app.getByRole('heading', { name: 'Алексей Воронов' })).toBeVisible()
-  await mainButton(page).click()
+  await app.getByRole('link', { name: new RegExp(master.name, 'u') }).click()
+  await expect(app.getByRole('heading', { name: master.name })).toBeVisible()
+  await mainButton({ page }, 'Принять деньги').click()
   await app.getByLabel('Сколько сдали').fill('1000')
-  await expect(mainButton(page)).toHaveText(/Принять 1\s000\s₽/u)
-  await mainButton(page).click()
-  await expect(app.getByRole('dialog')).toHaveCount(0)
+  await send({ ...wordsIn('ru'), page, app }, 'Принять 1 000 ₽')
   await expect(app.getByText(/принял\(а\) Ольга/).first()).toBeVisible()
 })

@@ -1,7 +1,8 @@
+import { beginDay } from './fixtures/day'
 import { expectFocusOn, press, tabTo, type } from './fixtures/keyboard'
 import { freshPhone, placeOrder } from './fixtures/orders'
-import { equipmentNames, hireForDesk, hireMaster, type Backstage } from './fixtures/staff'
-import { expect, test } from './fixtures/test'
+import { equipmentNames, hireForDesk, hireMaster } from './fixtures/staff'
+import { expect, test, type Backstage } from './fixtures/test'
 import { containing, wordsIn } from './fixtures/words'
 import { mainButton, openApp, orderTitle, sheet, step } from './fixtures/workplace'
 import type { Page } from '@playwright/test'
@@ -12,9 +13,8 @@ const { t, money } = words
 const open = (page: Page, { stand }: Backstage, person: { readonly key: string }) =>
   openApp({ page, stand, words }, person)
 
-test('a dispatcher creates and assigns an order without a mouse', async ({ page, stand, request }) => {
-  test.setTimeout(120_000)
-  const backstage = { stand, request }
+test('a dispatcher creates and assigns an order without a mouse', async ({ page, backstage }) => {
+  await beginDay()
   const master = await hireMaster(backstage, { firstName: 'Клавдий' }, ['WASHING_MACHINE'])
   const desk = await hireForDesk(backstage, { firstName: 'Клавдия' }, ['DISPATCHER'])
   const equipment = await equipmentNames(backstage, desk)
@@ -27,6 +27,7 @@ test('a dispatcher creates and assigns an order without a mouse', async ({ page,
 
   // Sent too early: the first wrong field gets the focus, then the next one.
   await page.keyboard.press('Enter')
+  await expect(app.getByLabel(t('form.phone'), { exact: true })).toHaveAttribute('aria-invalid', 'true')
   await expectFocusOn(app.getByLabel(t('form.phone'), { exact: true }))
   await page.keyboard.insertText(freshPhone())
   await page.keyboard.press('Enter')
@@ -65,9 +66,8 @@ test('a dispatcher creates and assigns an order without a mouse', async ({ page,
   await expectFocusOn(more)
 })
 
-test('a master accepts, arrives and closes without a mouse', async ({ page, stand, request }) => {
-  test.setTimeout(120_000)
-  const backstage = { stand, request }
+test('a master accepts, arrives and closes without a mouse', async ({ page, backstage }) => {
+  await beginDay()
   const master = await hireMaster(backstage, { firstName: 'Клим' }, ['WASHING_MACHINE'])
   const order = await placeOrder(backstage, { master })
   const place = await open(page, backstage, master)
@@ -93,9 +93,8 @@ test('a master accepts, arrives and closes without a mouse', async ({ page, stan
   await expect(step(place, t('event.close'))).toBeVisible()
 })
 
-test('an admin changes a role without a mouse', async ({ page, stand, request }) => {
-  test.setTimeout(120_000)
-  const backstage = { stand, request }
+test('an admin changes a role without a mouse', async ({ page, backstage }) => {
+  await beginDay()
   const admin = await hireForDesk(backstage, { firstName: 'Клара' }, ['ADMIN'])
   const person = await hireForDesk(backstage, { firstName: 'Карл' }, ['DISPATCHER'])
   const place = await open(page, backstage, admin)

@@ -1,3 +1,5 @@
+import { askStand } from './fixtures/backstage'
+import { DEMO } from './fixtures/staff'
 import { expect, test } from './fixtures/test'
 
 test('the stand frames the Mini App, which knows the person and says that it is ready', async ({
@@ -26,17 +28,17 @@ test('a person of another role gets another app', async ({ page, stand }) => {
   await expect(app.getByRole('navigation').getByText('Заявки')).toHaveCount(0)
 })
 
-test('a message that comes while the chat is opening is shown', async ({ page, stand, request }) => {
-  const person = 'dispatcher'
-  const text = `Пишу с телефона ${Date.now()}`
+test('a message that comes while the chat is opening is shown', async ({ page, stand, backstage }) => {
+  const person = DEMO.dispatcher.key
+  const text = `Пишу с телефона ${String(Date.now())}`
   const lastMessage = async () => {
-    const desk = await request.get(`${stand.url}/stand/desk?person=${person}`)
+    const desk = await askStand(backstage, `/desk?person=${person}`)
     const { messages } = (await desk.json()) as { messages: { message: { text?: string } }[] }
     return messages.at(-1)?.message.text ?? text
   }
   // The page has its copy of the chat by now; the stream of changes is still on its way.
   await page.route('**/stand/events', async (route) => {
-    await request.post(`${stand.url}/stand/send`, { data: { person, text } })
+    await askStand(backstage, '/send', { method: 'POST', data: { person, text } })
     await expect.poll(lastMessage, 'the bot’s answer, behind which nothing else comes').not.toBe(text)
     await route.continue()
   })

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
-import { closeOrder, placeOrder } from '../fixtures/orders'
-import { callAs, equipmentNames, hireForDesk, meet, type Backstage, type Person } from '../fixtures/staff'
-import { expect, test } from '../fixtures/test'
+import { ask, callAs } from '../fixtures/backstage'
+import { beginDay } from '../fixtures/day'
+import { act, closeOrder, findOrder, placeOrder } from '../fixtures/orders'
+import { equipmentNames, hireForDesk, meet, type Person } from '../fixtures/staff'
+import { expect, test, type Backstage } from '../fixtures/test'
 import { containing, wordsIn, type Language, type Words } from '../fixtures/words'
 import {
   agree,
@@ -14,7 +16,6 @@ import {
   sheet,
   step,
   type Workplace,
-  DAY_TIMEOUT_MS,
 } from '../fixtures/workplace'
 
 /** An admin, somebody who wants to become a master, and how either's app is opened. */
@@ -117,9 +118,8 @@ async function changeRule(place: Workplace, refrigerators: string): Promise<void
 
 /** The newcomer closes a refrigerator in their own app: the share is counted by the new rule. */
 async function closeByNewRule({ open, newcomer, backstage }: Office, order: number): Promise<void> {
-  const own = await callAs(backstage, newcomer.key)
-  await own('POST', `/orders/${String(order)}/actions/accept`, { data: {} })
-  await own('POST', `/orders/${String(order)}/actions/arrive`, { data: {} })
+  await act(backstage, newcomer, { order, action: 'accept' })
+  await act(backstage, newcomer, { order, action: 'arrive' })
   const place = await open(newcomer, { start: `o_${String(order)}` })
   const { t, money } = place
   await mainButton(place, t('run.close')).click()
@@ -137,22 +137,17 @@ async function expectShares(place: Workplace, { backstage }: Office, { before, a
   await expect(app.getByText(money(1_625_000), { exact: true })).toBeVisible()
   await expect(app.getByText(money(875_000), { exact: true })).toBeVisible()
   await expect(app.getByText('65 %', { exact: true })).toBeVisible()
-  const desk = await callAs(backstage, 'dispatcher')
-  const old = await desk('GET', `/orders/${String(before)}`)
-  expect(old).toMatchObject({ masterShare: 1_500_000, companyShare: 1_000_000 })
-}
-
-/** An order of the newcomer's, as the desk would place it. */
-async function orderFor({ backstage, newcomer }: Office): Promise<number> {
-  const own = await callAs(backstage, newcomer.key)
-  const { master } = await own<{ master: { id: number } }>('GET', '/me')
-  return placeOrder(backstage, {
-    master: { ...newcomer, masterId: master.id },
-    equipmentType: 'REFRIGERATOR',
+  expect(await findOrder(backstage, before)).toMatchObject({
+    masterShare: 1_500_000,
+    companyShare: 1_000_000,
   })
 }
 
-async function makeAndRevokeToken(place: Workplace, { request, stand }: Backstage): Promise<void> {
+/** An order of the newcomer's, as the desk would place it. */
+const orderFor = ({ backstage, newcomer: master }: Office): Promise<number> =>
+  placeOrder(backstage, { master, equipmentType: 'REFRIGERATOR' })
+
+async function makeAndRevokeToken(place: Workplace, backstage: Backstage): Promise<void> {
   const { app, t } = place
   const name = `Сайт ${String(Date.now())}`
   await app.getByRole('link', { name: containing(t('settings.section.tokens')) }).click()
@@ -162,7 +157,7 @@ async function makeAndRevokeToken(place: Workplace, { request, stand }: Backstag
   const token = await app.getByTestId('api-token').textContent()
   const call = async (): Promise<number> => {
     const headers = { Authorization: `Bearer ${token ?? ''}` }
-    const answer = await request.get(`${stand.appUrl}/api/v1/orders?limit=1`, { headers })
+    const answer = await ask(backstage, `${backstage.stand.appUrl}/api/v1/orders?limit=1`, { headers })
     return answer.status()
   }
   expect(await call()).toBe(200)
@@ -208,9 +203,8 @@ async function keepRules(backstage: Backstage): Promise<() => Promise<void>> {
 /** Declares the journey, once in each language. */
 export function testAdminsDay(languages: readonly Language[]): void {
   for (const language of languages) {
-    test(`an admin’s day in ${language}`, async ({ page, stand, request }) => {
-      test.setTimeout(DAY_TIMEOUT_MS)
-      const backstage = { stand, request }
+    test(`an admin’s day in ${language}`, async ({ page, backstage }) => {
+      await beginDay()
       const office = await comeToWork(page, backstage, language)
       const { newcomer } = office
       const restoreRules = await keepRules(backstage)

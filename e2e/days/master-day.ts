@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
+import { beginDay } from '../fixtures/day'
 import { companyDay, freshPhone, placeOrder } from '../fixtures/orders'
-import { hireMaster, type Backstage } from '../fixtures/staff'
-import { expect, test } from '../fixtures/test'
+import { hireMaster } from '../fixtures/staff'
+import { expect, test, type Backstage } from '../fixtures/test'
 import { containing, wordsIn, type Language } from '../fixtures/words'
 import {
   goBack,
@@ -14,7 +15,6 @@ import {
   sheet,
   step,
   type Workplace,
-  DAY_TIMEOUT_MS,
 } from '../fixtures/workplace'
 
 /** A master at work, and the orders that came in the morning. */
@@ -22,21 +22,21 @@ interface Pocket extends Workplace {
   readonly declined: number
   readonly usual: number
   readonly long: number
+  /** Of the client of the usual order. */
+  readonly phone: string
 }
-
-/** Of the client of the usual order. */
-const PHONE = freshPhone()
 
 async function comeToWork(page: Page, backstage: Backstage, language: Language): Promise<Pocket> {
   const master = await hireMaster(backstage, { firstName: 'Мурад', language }, ['REFRIGERATOR'])
+  const phone = freshPhone()
   const orders = {
     declined: await placeOrder(backstage, { master }),
-    usual: await placeOrder(backstage, { master, phone: PHONE }),
+    usual: await placeOrder(backstage, { master, phone }),
     long: await placeOrder(backstage, { master, equipmentType: 'REFRIGERATOR' }),
   }
   const place = await openApp({ page, stand: backstage.stand, words: wordsIn(language) }, master)
   await expect(place.app.getByRole('list', { name: place.t('master.list') })).toBeVisible()
-  return { ...place, ...orders }
+  return { ...place, ...orders, phone }
 }
 
 /** A tap on an order of the list. */
@@ -65,12 +65,12 @@ async function decline(pocket: Pocket): Promise<void> {
 
 /** Accepted: the client's phone opens. The client asks for another hour. */
 async function acceptAndReschedule(pocket: Pocket): Promise<void> {
-  const { app, t, usual } = pocket
+  const { app, t, usual, phone } = pocket
   await open(pocket, usual)
   await mainButton(pocket, t('run.accept')).click()
   await expect(app.getByRole('link', { name: containing(t('action.call')) }).first()).toHaveAttribute(
     'href',
-    containing(PHONE.slice(1)),
+    containing(phone.slice(1)),
   )
   await app.getByRole('button', { name: t('order.more') }).click()
   await app.getByRole('button', { name: t('run.reschedule') }).click()
@@ -153,9 +153,9 @@ async function checkEarnings(pocket: Pocket): Promise<void> {
 /** Declares the journey, once in each language. */
 export function testMastersDay(languages: readonly Language[]): void {
   for (const language of languages) {
-    test(`a master’s day in ${language}`, async ({ page, stand, request }) => {
-      test.setTimeout(DAY_TIMEOUT_MS)
-      const pocket = await comeToWork(page, { stand, request }, language)
+    test(`a master’s day in ${language}`, async ({ page, backstage }) => {
+      await beginDay()
+      const pocket = await comeToWork(page, backstage, language)
       await decline(pocket)
       await acceptAndReschedule(pocket)
       await closeUsual(pocket)

@@ -7,7 +7,7 @@ import { startTelegram, type TestTelegram } from './testing/start-telegram'
 const SIGNALS = ['SIGTERM', 'SIGINT', 'uncaughtException', 'unhandledRejection'] as const
 
 /** A busy machine gets its time. */
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 8_000 })
+const eventually = <T>(look: () => T) => expect.poll(look)
 
 let telegram: TestTelegram
 let api: TestPultApi

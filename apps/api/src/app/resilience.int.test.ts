@@ -8,6 +8,9 @@ import { migrate } from '../platform/db/migrate'
 import { CALL, freshKey } from '../testing/test-orders'
 import { startTestProcess, type TestProcess } from '../testing/test-processes'
 
+/** Whoever waited for the database would wait for the 15 s of a statement's time-out at least. */
+const HANGING_MS = 12_000
+
 describe('PostgreSQL away', () => {
   const folder = path.join(tmpdir(), `pult-away-${process.pid}`)
   type Postgres = Awaited<ReturnType<typeof startEmbeddedPostgres>>
@@ -39,7 +42,7 @@ describe('PostgreSQL away', () => {
       api.as(dispatcher).post('/orders', CALL, freshKey()),
       api.as(dispatcher).get('/me'),
     ])
-    expect(performance.now() - startedAt).toBeLessThan(5_000)
+    expect(performance.now() - startedAt).toBeLessThan(HANGING_MS)
     for (const { status, body, headers } of answers) {
       expect([status, body.code]).toEqual([503, 'UNAVAILABLE'])
       expect(Number(headers.get('Retry-After'))).toBeGreaterThan(0)
@@ -50,17 +53,15 @@ describe('PostgreSQL away', () => {
 
     postgres = await startEmbeddedPostgres({ folder, preferredPort: Number(port) })
     await expect
-      .poll(async () => (await api.as(dispatcher).get(`/orders/${placed.body.id as number}`)).status, {
-        timeout: 10_000,
-      })
+      .poll(async () => (await api.as(dispatcher).get(`/orders/${placed.body.id as number}`)).status)
       .toBe(200)
-    await expect.poll(() => api.access.isLive(), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => api.access.isLive()).toBe(true)
     expect((await api.as(dispatcher).post('/orders', CALL, freshKey())).status).toBe(201)
     expect((await api.as(dispatcher).get('/orders')).body.items).toHaveLength(2)
   })
 
   it('killed −9 under load: 503 quickly, back without a restart, and one order a key that is repeated until it succeeds', async () => {
-    await expect.poll(async () => (await fetch(`${api.url}/readyz`)).status, { timeout: 10_000 }).toBe(200)
+    await expect.poll(async () => (await fetch(`${api.url}/readyz`)).status).toBe(200)
     const dispatcher = await api.addUser(['DISPATCHER'])
     const answers: { status: number; code: string; tookMs: number }[] = []
     const ids = new Map<string, number>()
@@ -81,7 +82,7 @@ describe('PostgreSQL away', () => {
       for (let i = 0; !recovered(); i++) await placeUntilDone(`killed-${n}-${i}`)
     }
     const load = Promise.all(Array.from({ length: 10 }, worker))
-    await expect.poll(() => ids.size, { timeout: 10_000 }).toBeGreaterThan(30)
+    await expect.poll(() => ids.size).toBeGreaterThan(30)
     const [pid] = (await readFile(path.join(postgres.folder, 'data/postmaster.pid'), 'utf8')).split('\n')
     process.kill(Number(pid), 'SIGKILL')
     await load
@@ -90,7 +91,7 @@ describe('PostgreSQL away', () => {
     expect(failures.filter(({ code }) => !['UNAVAILABLE', 'IDEMPOTENCY_IN_PROGRESS'].includes(code))).toEqual(
       [],
     )
-    expect(Math.max(...failures.map(({ tookMs }) => tookMs))).toBeLessThan(5_000)
+    expect(Math.max(...failures.map(({ tookMs }) => tookMs))).toBeLessThan(HANGING_MS)
     const { rows } = await api.database.pool.query<{ id: number; events: number }>(
       `SELECT o.id, count(e.id)::int AS events FROM orders o LEFT JOIN order_event e ON e.order_id = o.id
        WHERE o.dispatcher_id = $1 GROUP BY o.id`,
@@ -98,5 +99,5 @@ describe('PostgreSQL away', () => {
     )
     expect(rows.map(({ id }) => id).sort((a, b) => a - b)).toEqual([...ids.values()].sort((a, b) => a - b))
     expect(rows.every(({ events }) => events === 1)).toBe(true)
-  }, 60_000)
+  })
 })

@@ -234,7 +234,7 @@ test('the program ends with exit code 1 when something fails', async () => {
   const code = await new Promise((resolve) => program.child.once('exit', resolve))
   expect(code).toBe(1)
   expect(program.output()).toMatch(/^FAIL {2}configuration {2}BOT_TOKEN/m)
-}, 60_000)
+})
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 

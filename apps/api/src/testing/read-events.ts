@@ -64,7 +64,7 @@ export async function readEvents(
   }
   const ended = read().catch(() => undefined)
   const waitFor = async (count: number): Promise<ReceivedEvent[]> => {
-    const until = Date.now() + 5_000
+    const until = Date.now() + 30_000
     while (received.length < count && Date.now() < until) await new Promise((go) => setTimeout(go, 10))
     if (received.length < count)
       throw new Error(`${received.length} of ${count} events: ${JSON.stringify(received)}`)

@@ -53,7 +53,7 @@ export async function firstToPrint(programs: readonly TestProgram[], text: strin
 }
 
 /** Waits until the probe gives something, and returns it; fails with the last error after the time. */
-export async function eventually<T>(probe: () => Promise<T>, timeoutMs = 10_000): Promise<T> {
+export async function eventually<T>(probe: () => Promise<T>, timeoutMs = 30_000): Promise<T> {
   const deadline = Date.now() + timeoutMs
   for (;;) {
     try {

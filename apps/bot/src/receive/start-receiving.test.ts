@@ -15,7 +15,7 @@ const SECRET = 'a-secret-of-the-webhook'
 const PUBLIC_URL = 'https://pult.example'
 
 /** A busy machine gets its time. */
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 8_000 })
+const eventually = <T>(look: () => T) => expect.poll(look)
 
 let telegram: TestTelegram
 let handled: number[]

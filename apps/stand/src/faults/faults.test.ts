@@ -54,12 +54,12 @@ describe('faults', () => {
   })
 
   it('a late answer is late, but the message is there at once', async () => {
-    await fault({ kind: 'delay', delayMs: 1500, count: 1 })
-    const startedAt = performance.now()
-    const late = send()
-    await expect.poll(() => sentTo(MASTER), { interval: 20, timeout: 1400 }).toBe(1)
+    await fault({ kind: 'delay', delayMs: 3000, count: 1 })
+    let isAnswered = false
+    const late = send().finally(() => (isAnswered = true))
+    await expect.poll(() => sentTo(MASTER), { interval: 20 }).toBe(1)
+    expect(isAnswered).toBe(false)
     expect((await late).status).toBe(200)
-    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(1490)
   })
 
   it('a migrated group names its new id, and the new id works', async () => {

@@ -58,7 +58,7 @@ describe('getUpdates', () => {
         status: 409,
         description: expect.stringContaining('terminated by other getUpdates request') as string,
       })
-    })
+    }, 20_000)
   })
 })
 
@@ -81,7 +81,7 @@ describe('webhook', () => {
     await say('два')
     await vi.waitFor(() => {
       expect(texts(seen.map(({ update }) => update))).toEqual(['раз', 'раз', 'два'])
-    }, 5000)
+    }, 20_000)
     expect(seen[0]?.headers['x-telegram-bot-api-secret-token']).toBe('geheim_1')
     const info = (await stand.call('getWebhookInfo')).result
     expect(info).toMatchObject({ url, last_error_message: expect.stringContaining('500') as string })

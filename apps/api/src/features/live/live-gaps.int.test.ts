@@ -8,7 +8,7 @@ import { startTestProcesses, type TestProcess } from '../../testing/test-process
 import { waitUntil } from '../../testing/wait-until'
 
 /** A sweep comes every five seconds. */
-const SWEPT_WITHIN_MS = 12_000
+const SWEPT_WITHIN_MS = 60_000
 
 let close: () => Promise<void>
 let api: TestProcess
@@ -60,12 +60,12 @@ test('a change whose process died before it could tell of it reaches open stream
   const reader = await listen()
   await changeUntold(api.database.pool, id)
   await hasHeard(reader, id, 2)
-}, 20_000)
+})
 
 test('a change of another process is heard without Redis too, a little later', async () => {
   const reader = await listen()
   await hasHeard(reader, await place(other), 1)
-}, 20_000)
+})
 
 test('a client that comes back is told of a change that was begun earlier and committed later than its last event', async () => {
   const slow = await place()
@@ -80,7 +80,7 @@ test('a client that comes back is told of a change that was begun earlier and co
   await client.query('COMMIT')
   client.release()
   await hasHeard(await listen(last), slow, 2)
-}, 20_000)
+})
 
 test('what is heard in time is told once', async () => {
   const reader = await listen()
@@ -88,4 +88,4 @@ test('what is heard in time is told once', async () => {
   await hasHeard(reader, id, 1)
   await sleep(6_000)
   expect(reader.received.filter(({ data }) => data.id === id)).toHaveLength(1)
-}, 20_000)
+})

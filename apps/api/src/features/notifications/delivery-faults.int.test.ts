@@ -71,7 +71,7 @@ test.each([
   const second = await orders.placeIn('ASSIGNED')
   await eventually(async () => {
     expect(await numbersIn(master)).toEqual([first.id, second.id])
-  }, 20_000)
+  })
   const row = await rowIn(first.id, 'order.assigned', 'SENT')
   expect(row.attempts).toBe(3)
 })

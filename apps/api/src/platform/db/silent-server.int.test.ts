@@ -68,7 +68,6 @@ test.each([
   'a transaction %s that the server stops answering is 503, and its connection is never lent again',
   async (_name, start) => {
     const run: (work: (unit: SqlUnit) => Promise<unknown>) => Promise<unknown> = start()
-    const startedAt = performance.now()
     const failed = Array.from({ length: POOL_SIZE + 1 }, (_, id) =>
       codeOf(
         run(async (unit) => {
@@ -79,14 +78,13 @@ test.each([
       ),
     )
     expect(await Promise.all(failed)).toEqual(Array(POOL_SIZE + 1).fill('UNAVAILABLE'))
-    expect(performance.now() - startedAt).toBeLessThan(8_000)
     network.fallSilent(false)
     // What the broken connections had begun is not carried on by whoever comes next.
     await run((unit) => write(unit, 100))
     expect(await onPool(database.pool).rows(sql`SELECT id FROM note`)).toEqual([{ id: 100 }])
     // An attempt to connect that was swallowed runs into its own time-out.
     const { pool } = database
-    await expect.poll(() => pool.totalCount - pool.idleCount, { timeout: 5_000 }).toBe(0)
+    await expect.poll(() => pool.totalCount - pool.idleCount).toBe(0)
   },
 )
 

@@ -66,6 +66,9 @@ export async function startStand(script = 'apps/stand/src/main.ts') {
       ({ deletedAt }) => deletedAt === null,
     )
 
+  const botMessages = async (chatId: number): Promise<StandMessage[]> =>
+    (await messages(chatId)).filter(({ message }) => message.from?.is_bot)
+
   return {
     /** The root of its Bot API. */
     url,
@@ -80,8 +83,10 @@ export async function startStand(script = 'apps/stand/src/main.ts') {
     /** Everything in the chat that is not deleted, oldest first. */
     messages,
     /** What the bot has written there. */
-    botMessages: async (chatId: number) =>
-      (await messages(chatId)).filter(({ message }) => message.from?.is_bot),
+    botMessages,
+    /** The orders that the bot's messages there name first, message by message; NaN where there is none. */
+    orderNumbers: async (chatId: number) =>
+      (await botMessages(chatId)).map(({ message }) => Number(/№ (\d+)/.exec(message.text ?? '')?.[1])),
     say: (person: TelegramPerson, text: string, extra: object = {}) =>
       call('POST', '/send', { person: person.telegramId, text, ...extra }),
     /** Taps a button (by its text) and waits for the bot's answer. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../platform/clock'
+import { dayOf } from '../platform/zone'
 
 /** A clock that stands still until the test moves it. */
 export interface TestClock extends Clock {
@@ -24,6 +25,10 @@ export function createTestClock(start: Date | string = '2026-03-04T09:00:00.000Z
     },
   }
 }
+
+/** A day by the organisation's calendar, so many days from the clock's now. Its zone is the default one. */
+export const companyDay = (clock: Clock, daysAhead = 0): string =>
+  dayOf(new Date(clock.now().getTime() + daysAhead * DAY_MS), 'Europe/Moscow')
 
 /** The machine's own time, for tests in which other processes sign or compare instants; it cannot be moved. */
 export const runningClock: TestClock = {

@@ -1,6 +1,7 @@
 import type { OrderStatus } from '@pult/shared/orders/statuses'
 import type { TestAnswer } from './test-caller'
 import type { TestApi } from './test-api'
+import { companyDay } from './test-clock'
 import type { TestMaster, TestUser } from './test-people'
 
 export const CALL = {
@@ -41,7 +42,7 @@ export function createTestOrders(api: TestApi, people: { dispatcher: TestUser; m
     return answer.body as TestOrder
   }
 
-  const tomorrow = () => new Date(api.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10)
+  const tomorrow = () => companyDay(api.clock, 1)
 
   /** The actions that lead from NEW to each status. */
   const walkTo = (status: OrderStatus): [TestUser, string, object][] => {

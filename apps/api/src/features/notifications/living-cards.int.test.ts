@@ -1,21 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createQuickPace } from '../../testing/quick-pace'
-import { startDelivery, type TestDelivery } from '../../testing/start-delivery'
+import { startChats, type TestChats } from '../../testing/start-chats'
 import { eventually } from '../../testing/start-program'
-import { startStand, type StandMessage, type TestStand } from '../../testing/start-stand'
-import { createTestApi, type TestApi } from '../../testing/test-api'
-import { runningClock } from '../../testing/test-clock'
+import type { StandMessage, TestStand } from '../../testing/start-stand'
+import type { TestApi } from '../../testing/test-api'
 import { CLOSING, createTestOrders } from '../../testing/test-orders'
 import type { TestMaster, TestUser } from '../../testing/test-people'
 
 const GROUP = -1_000_000_000_777
 
-/** Telegram's second between two messages of a chat, in a tenth of it. */
-const pace = createQuickPace(10)
-
+let chats: TestChats
 let api: TestApi
 let stand: TestStand
-let delivery: TestDelivery
 let orders: ReturnType<typeof createTestOrders>
 let dispatcher: TestUser
 let admin: TestUser
@@ -23,7 +18,8 @@ let master: TestMaster
 let other: TestMaster
 
 beforeAll(async () => {
-  ;[api, stand] = await Promise.all([createTestApi({ clock: runningClock }), startStand()])
+  chats = await startChats()
+  ;({ api, stand } = chats)
   dispatcher = await api.addUser(['DISPATCHER'])
   admin = await api.addUser(['ADMIN'])
   master = await api.addMaster({ firstName: 'Алексей', lastName: 'Воронов', workChatId: GROUP })
@@ -31,12 +27,8 @@ beforeAll(async () => {
   for (const person of [dispatcher, admin, master, other]) await stand.addPerson(person)
   await stand.addGroup(GROUP, master, [master, other])
   orders = createTestOrders(api, { dispatcher, master })
-  delivery = startDelivery(api.databaseUrl, stand, { pace })
 })
-afterAll(async () => {
-  await delivery.stop()
-  await Promise.all([api.close(), stand.stop()])
-})
+afterAll(() => chats.close())
 
 /** The bot's messages in a chat that name the order, once there are at least so many. */
 const about = (chatId: number, orderId: number, count = 1): Promise<StandMessage[]> =>

@@ -1,12 +1,11 @@
 import readWorkbook from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createQuickPace } from '../../testing/quick-pace'
-import { startDelivery, type TestDelivery } from '../../testing/start-delivery'
+import { startChats, type TestChats } from '../../testing/start-chats'
 import { eventually } from '../../testing/start-program'
-import { startStand, type TestStand } from '../../testing/start-stand'
+import type { TestStand } from '../../testing/start-stand'
 import { signInitData } from '../../testing/sign-init-data'
-import { createTestApi, type TestApi } from '../../testing/test-api'
-import { runningClock } from '../../testing/test-clock'
+import type { TestApi } from '../../testing/test-api'
+import { companyDay } from '../../testing/test-clock'
 import { createTestOrders } from '../../testing/test-orders'
 import type { TestMaster, TestUser } from '../../testing/test-people'
 
@@ -16,26 +15,22 @@ const HOSTILE = '<a href="tg://user?id=1">x</a> </b>&amp;<i> {number} %s \u202E�
 const OUR_OWN = new Set(['bold', 'bot_command', 'phone_number', 'url', 'mention', 'hashtag'])
 const FORMULAS = ['=1+1', '+7', '-1', '@SUM(1)']
 
-const pace = createQuickPace(10)
+let chats: TestChats
 let api: TestApi
 let stand: TestStand
-let delivery: TestDelivery
 let dispatcher: TestUser
 let admin: TestUser
 let master: TestMaster
 
 beforeAll(async () => {
-  ;[api, stand] = await Promise.all([createTestApi({ clock: runningClock }), startStand()])
+  chats = await startChats()
+  ;({ api, stand } = chats)
   dispatcher = await api.addUser(['DISPATCHER'], { firstName: HOSTILE })
   admin = await api.addUser(['ADMIN'])
   master = await api.addMaster({ firstName: HOSTILE, lastName: null })
   for (const person of [dispatcher, admin, master]) await stand.addPerson({ ...person, firstName: 'Имя' })
-  delivery = startDelivery(api.databaseUrl, stand, { pace })
 })
-afterAll(async () => {
-  await delivery.stop()
-  await Promise.all([api.close(), stand.stop()])
-})
+afterAll(() => chats.close())
 
 interface Formatted {
   readonly text?: string
@@ -85,9 +80,8 @@ test('what looks like a formula is text in the workbook, in every column that pe
     expect((await orders.run(dispatcher, id, 'refuse', { reason: `${formula}!!` })).status).toBe(200)
   }
   const now = api.clock.now()
-  const yesterday = new Date(now.getTime() - 86_400_000).toISOString().slice(0, 10)
-  const tomorrow = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10)
-  const response = await fetch(`${api.url}/api/v1/reports/workbook?from=${yesterday}&to=${tomorrow}`, {
+  const today = companyDay(api.clock)
+  const response = await fetch(`${api.url}/api/v1/reports/workbook?from=${today}&to=${today}`, {
     headers: { Authorization: `tma ${signInitData(admin, { at: now })}` },
   })
   expect(response.status).toBe(200)

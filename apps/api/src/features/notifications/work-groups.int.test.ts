@@ -1,49 +1,31 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { TEST_BOT_TOKEN } from '../../testing/sign-init-data'
-import { createQuickPace } from '../../testing/quick-pace'
-import { startDelivery, type TestDelivery } from '../../testing/start-delivery'
-import { eventually, startProgram, untilPrinted, type TestProgram } from '../../testing/start-program'
-import { startStand, type StandMessage, type TestStand } from '../../testing/start-stand'
-import { createTestApi, type TestApi } from '../../testing/test-api'
-import { runningClock } from '../../testing/test-clock'
+import { startChats, type TestChats } from '../../testing/start-chats'
+import { eventually } from '../../testing/start-program'
+import type { StandMessage, TestStand } from '../../testing/start-stand'
+import type { TestApi } from '../../testing/test-api'
 import type { TestMaster, TestUser } from '../../testing/test-people'
 
 const GROUP = -1_000_000_000_901
 
-/** Telegram's second between two messages of a chat, in a tenth of it. */
-const pace = createQuickPace(10)
-
+let chats: TestChats
 let api: TestApi
 let stand: TestStand
-let bot: TestProgram
-let delivery: TestDelivery
 let admin: TestUser
 let dispatcher: TestUser
 let stranger: TestUser
 let master: TestMaster
 
 beforeAll(async () => {
-  ;[api, stand] = await Promise.all([createTestApi({ clock: runningClock }), startStand()])
+  chats = await startChats({ hasBot: true })
+  ;({ api, stand } = chats)
   admin = await api.addUser(['ADMIN'], { firstName: 'Нина' })
   dispatcher = await api.addUser(['DISPATCHER'], { firstName: 'Ольга' })
   stranger = await api.addUser([], { firstName: 'Илья' })
   await api.addMaster({ firstName: 'Антон', lastName: 'Белов' })
   master = await api.addMaster({ firstName: 'Яков', lastName: 'Юдин' })
   for (const person of [admin, dispatcher, stranger, master]) await stand.addPerson(person)
-  delivery = startDelivery(api.databaseUrl, stand, { pace })
-  bot = startProgram('apps/bot/src/main.ts', {
-    BOT_TOKEN: TEST_BOT_TOKEN,
-    API_URL: api.url,
-    TELEGRAM_API_ROOT: stand.url,
-    PUBLIC_URL: stand.publicUrl,
-  })
-  await untilPrinted(bot, 'receiving updates')
 })
-afterAll(async () => {
-  await bot.stop()
-  await delivery.stop()
-  await Promise.all([api.close(), stand.stop()])
-})
+afterAll(() => chats.close())
 
 const hears = (person: TestUser, text: string): Promise<StandMessage> =>
   eventually(async () => {

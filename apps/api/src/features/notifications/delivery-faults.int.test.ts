@@ -1,12 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createQuickPace } from '../../testing/quick-pace'
-import { startDelivery, type TestDelivery } from '../../testing/start-delivery'
+import { startChats, type TestChats } from '../../testing/start-chats'
 import { eventually } from '../../testing/start-program'
-import { startStand, type TestStand } from '../../testing/start-stand'
-import { createTestApi, type TestApi } from '../../testing/test-api'
-import { runningClock } from '../../testing/test-clock'
+import type { TestStand } from '../../testing/start-stand'
+import type { TestApi } from '../../testing/test-api'
 import { createTestOrders } from '../../testing/test-orders'
-import type { TestMaster, TestUser } from '../../testing/test-people'
+import type { TestUser } from '../../testing/test-people'
 
 /** Pauses and limits run their course in a tenth of their time. */
 const pace = createQuickPace(10)
@@ -19,22 +18,19 @@ const delivering = {
   },
 }
 
+let chats: TestChats
 let api: TestApi
 let stand: TestStand
-let delivery: TestDelivery
 let dispatcher: TestUser
 
 beforeAll(async () => {
-  ;[api, stand] = await Promise.all([createTestApi({ clock: runningClock }), startStand()])
+  chats = await startChats({ delivering })
+  ;({ api, stand } = chats)
   dispatcher = await api.addUser(['DISPATCHER'], { firstName: 'Ольга' })
   await stand.addPerson(dispatcher)
-  delivery = startDelivery(api.databaseUrl, stand, delivering)
 })
 afterEach(() => stand.clearFaults())
-afterAll(async () => {
-  await delivery.stop()
-  await Promise.all([api.close(), stand.stop()])
-})
+afterAll(() => chats.close())
 
 /** A master with a chat of their own, so that tests do not share lanes. */
 async function arrange(workChatId: number | null = null) {
@@ -54,9 +50,6 @@ const rowIn = (orderId: number, kind: string, state: string) =>
     return row!
   })
 
-const numbersIn = async ({ telegramId }: TestMaster): Promise<number[]> =>
-  (await stand.botMessages(telegramId)).map(({ message }) => Number(/№ (\d+)/.exec(message.text ?? '')?.[1]))
-
 const isReachable = async ({ userId }: TestUser): Promise<boolean> =>
   (await api.database.prisma.user.findUniqueOrThrow({ where: { id: userId } })).isReachable
 
@@ -70,7 +63,7 @@ test.each([
   const first = await orders.placeIn('ASSIGNED')
   const second = await orders.placeIn('ASSIGNED')
   await eventually(async () => {
-    expect(await numbersIn(master)).toEqual([first.id, second.id])
+    expect(await stand.orderNumbers(master.telegramId)).toEqual([first.id, second.id])
   })
   const row = await rowIn(first.id, 'order.assigned', 'SENT')
   expect(row.attempts).toBe(3)
@@ -96,7 +89,7 @@ test('a call that Telegram handled but never answered may repeat the message, ne
   await stand.addFault({ kind: 'noAnswer', chatId: master.telegramId, count: 1 })
   const order = await orders.placeIn('ASSIGNED')
   await rowIn(order.id, 'order.assigned', 'SENT')
-  expect(await numbersIn(master)).toEqual([order.id, order.id])
+  expect(await stand.orderNumbers(master.telegramId)).toEqual([order.id, order.id])
 })
 
 test('403: no retry, the person is marked and the dispatcher told; a later success heals', async () => {
@@ -182,7 +175,7 @@ test('a message that Telegram will never take is a dead letter, which an admin c
   const answer = await api.as(admin).post(`/notifications/${id}/replay`)
   expect(answer).toMatchObject({ status: 200, body: { id, state: 'QUEUED', attempts: 0 } })
   await eventually(async () => {
-    expect(await numbersIn(master)).toEqual([order.id, order.id])
+    expect(await stand.orderNumbers(master.telegramId)).toEqual([order.id, order.id])
   })
   expect((await api.as(admin).post(`/notifications/${id}/replay`)).body.code).toBe('CONFLICT')
   expect((await api.as(admin).post('/notifications/999999/replay')).status).toBe(404)
@@ -190,12 +183,12 @@ test('a message that Telegram will never take is a dead letter, which an admin c
 
 test('a second delivery stands by and takes over when the first one is gone', async () => {
   const { master, orders } = await arrange()
-  const second = startDelivery(api.databaseUrl, stand, delivering)
+  const second = chats.deliver()
   const first = await orders.placeIn('ASSIGNED')
   await rowIn(first.id, 'order.assigned', 'SENT')
-  await delivery.stop()
+  await chats.delivery.stop()
+  chats.delivery = second
   const next = await orders.placeIn('ASSIGNED')
   await rowIn(next.id, 'order.assigned', 'SENT')
-  expect(await numbersIn(master)).toEqual([first.id, next.id])
-  delivery = second
+  expect(await stand.orderNumbers(master.telegramId)).toEqual([first.id, next.id])
 })

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTransactionRunner } from '../../platform/db/with-transaction'
 import { createQuickPace, type QuickPace } from '../../testing/quick-pace'
-import { startDelivery, type TestDelivery } from '../../testing/start-delivery'
+import { startChats, type TestChats } from '../../testing/start-chats'
 import { eventually } from '../../testing/start-program'
-import { startStand, type TestStand } from '../../testing/start-stand'
-import { createTestApi, type TestApi } from '../../testing/test-api'
-import { HOUR_MS, MINUTE_MS } from '../../testing/test-clock'
+import type { TestStand } from '../../testing/start-stand'
+import type { TestApi } from '../../testing/test-api'
+import { createTestClock, HOUR_MS, MINUTE_MS } from '../../testing/test-clock'
 import type { TestUser } from '../../testing/test-people'
 import { enqueue } from './outbox.repository'
 
@@ -14,30 +14,25 @@ const EVENTS = 500
 /** An hour in a quarter of a minute, then slowly enough for the limits to be seen. */
 const [OUTAGE_SPEED, USUAL_SPEED] = [240, 20]
 
+let chats: TestChats
 let api: TestApi
 let stand: TestStand
-let delivery: TestDelivery
 let people: TestUser[]
 let pace: QuickPace
 /** When messages were sent, per chat, by the clock that the limits know. */
 const sent = new Map<number, number[]>()
 
 beforeAll(async () => {
-  ;[api, stand] = await Promise.all([createTestApi(), startStand()])
+  pace = createQuickPace(OUTAGE_SPEED)
+  const onCall = (method: string, chatId: number): void => {
+    if (method === 'sendMessage') sent.set(chatId, [...(sent.get(chatId) ?? []), pace.now().getTime()])
+  }
+  chats = await startChats({ clock: createTestClock(), delivering: { pace, onCall } })
+  ;({ api, stand } = chats)
   people = await Promise.all(Array.from({ length: PEOPLE }, () => api.addUser()))
   for (const person of people) await stand.addPerson(person)
-  pace = createQuickPace(OUTAGE_SPEED)
-  delivery = startDelivery(api.databaseUrl, stand, {
-    pace,
-    onCall: (method, chatId) => {
-      if (method === 'sendMessage') sent.set(chatId, [...(sent.get(chatId) ?? []), pace.now().getTime()])
-    },
-  })
 })
-afterAll(async () => {
-  await delivery.stop()
-  await Promise.all([api.close(), stand.stop()])
-})
+afterAll(() => chats.close())
 
 /** Something that a person is told, numbered so that order and loss show. */
 async function tell(person: TestUser, number: number): Promise<void> {

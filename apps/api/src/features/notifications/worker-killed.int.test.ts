@@ -53,15 +53,12 @@ const assignToEveryone = (): Promise<[TestMaster, number][]> =>
     }),
   )
 
-const numbersIn = async ({ telegramId }: TestMaster): Promise<number[]> =>
-  (await stand.botMessages(telegramId)).map(({ message }) => Number(/№ (\d+)/.exec(message.text ?? '')?.[1]))
-
 test('a change made while no worker runs is delivered when one starts', async () => {
   const assigned = await assignToEveryone()
   const worker = startWorker()
   for (const [master, orderId] of assigned) {
     await eventually(async () => {
-      expect(await numbersIn(master)).toEqual([orderId])
+      expect(await stand.orderNumbers(master.telegramId)).toEqual([orderId])
     }, 60_000)
   }
   await worker.stop()
@@ -70,7 +67,7 @@ test('a change made while no worker runs is delivered when one starts', async ()
 
 test('workers killed −9 in the middle of a burst lose nothing and keep the order of each chat', async () => {
   const expected = new Map<TestMaster, number[]>()
-  for (const master of masters) expected.set(master, await numbersIn(master))
+  for (const master of masters) expected.set(master, await stand.orderNumbers(master.telegramId))
   for (let round = 0; round < ROUNDS; round++) {
     for (const [master, orderId] of await assignToEveryone()) expected.get(master)?.push(orderId)
   }
@@ -85,7 +82,7 @@ test('workers killed −9 in the middle of a burst lose nothing and keep the ord
   let repeats = 0
   for (const [master, numbers] of expected) {
     await eventually(async () => {
-      const received = await numbersIn(master)
+      const received = await stand.orderNumbers(master.telegramId)
       // A crash between the send and its mark repeats that one message; nothing else may.
       expect([...new Set(received)]).toEqual(numbers)
       repeats += received.length - numbers.length

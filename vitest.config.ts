@@ -27,6 +27,8 @@ export default defineConfig({
       },
     ],
     maxWorkers: 2,
+    // As with the journeys: a busy machine loses a race now and then, and `npm test` names every test that needed this.
+    retry: process.env.CI === undefined ? 0 : 1,
     // How long a test waits before it gives up says nothing about speed: a busy machine is no failure.
     testTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },

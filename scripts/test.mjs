@@ -9,8 +9,8 @@ import { STATIC_STEPS, UNIT_AND_INTEGRATION, endToEnd, runStep } from './test/st
 
 const say = (/** @type {string} */ line) => console.log(line)
 
-/** Part of the result even when nothing failed: what was skipped and why, coverage, journeys that needed a second try. */
-const WORTH_SAYING = /^(.*are skipped|Lines covered: .*|Passed on the second try only: .*)\.$/gm
+/** Part of the result even when nothing failed: what was skipped and why, coverage, tests that needed a second try. */
+const WORTH_SAYING = /^(.*are skipped\.|Lines covered: .*\.|Passed on the second try only: .*)$/gm
 
 /** @type {{ name: string, totals: import('./test/steps.mjs').Totals, failures: readonly string[] }[]} */
 const finished = []

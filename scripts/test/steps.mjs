@@ -4,7 +4,12 @@ import { measureFirstScreen } from '../check-bundle-size.mjs'
 import { SetupError } from '../setup-error.mjs'
 import { inProject } from '../setup/project-root.mjs'
 import { runProgram } from '../setup/run-program.mjs'
-import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs'
+import {
+  failuresOfPlaywright,
+  failuresOfVitest,
+  secondTriesOfPlaywright,
+  secondTriesOfVitest,
+} from './read-reports.mjs'
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Totals
@@ -36,19 +41,22 @@ const asCheck = ({ code, output }) => ({
   output,
 })
 
+/** @typedef {{ passed: number, skipped: number, failures: string[], secondTries: string[] }} SuiteReport */
+/** @type {SuiteReport} */
+const NO_REPORT = { passed: 0, skipped: 0, failures: [], secondTries: [] }
+
 /**
  * Reads a reporter's file. A suite that ended badly without a failed case (it could not even start) is one failure.
  * @param {{ code: number, output: string }} result
  * @param {string} file below test-results
- * @param {(report: any) => { passed: number, skipped: number, failures: readonly string[] }} read
+ * @param {(report: any) => SuiteReport} read
  * @returns {Promise<StepResult>}
  */
 async function asSuite({ code, output }, file, read) {
   const text = await readFile(inProject('test-results', file), 'utf8').catch(() => null)
-  const { passed, skipped, failures } =
-    text === null ? { passed: 0, skipped: 0, failures: [] } : read(JSON.parse(text))
+  const { passed, skipped, failures, secondTries } = text === null ? NO_REPORT : read(JSON.parse(text))
   const failed = code !== 0 && failures.length === 0 ? 1 : failures.length
-  return { totals: { passed, failed, skipped }, output, failures }
+  return { totals: { passed, failed, skipped }, output: [output, ...secondTries].join('\n'), failures }
 }
 
 /** @type {readonly Step[]} */
@@ -125,18 +133,11 @@ export const UNIT_AND_INTEGRATION = {
         passed: report.numPassedTests,
         skipped: report.numPendingTests + report.numTodoTests,
         failures: failuresOfVitest(report),
+        secondTries: secondTriesOfVitest(report),
       }),
     )
   },
 }
-
-/** @param {any} suite of Playwright's report @returns {string[]} journeys that passed on the second try only */
-const flakyIn = ({ suites = [], specs = [] }) => [
-  ...suites.flatMap(flakyIn),
-  .../** @type {any[]} */ (specs)
-    .filter(({ tests }) => tests.some((/** @type {any} */ test) => test.status === 'flaky'))
-    .map(({ file, title }) => `Passed on the second try only: ${file}, ${title}.`),
-]
 
 /** @param {(line: string) => void} say @returns {Step} */
 export const endToEnd = (say) => ({
@@ -149,14 +150,12 @@ export const endToEnd = (say) => ({
       NO_COLOR: '1',
       FORCE_COLOR: '0',
     })
-    /** @type {string[]} */
-    const flaky = []
-    const suite = await asSuite(result, 'e2e.json', (report) => {
-      flaky.push(...flakyIn(report))
-      const { expected, flaky: second, skipped } = report.stats
-      return { passed: expected + second, skipped, failures: failuresOfPlaywright(report) }
-    })
-    return { ...suite, output: [suite.output, ...flaky].join('\n') }
+    return asSuite(result, 'e2e.json', (report) => ({
+      passed: report.stats.expected + report.stats.flaky,
+      skipped: report.stats.skipped,
+      failures: failuresOfPlaywright(report),
+      secondTries: secondTriesOfPlaywright(report),
+    }))
   },
 })
 

@@ -28,6 +28,20 @@ export const failuresOfVitest = ({ testResults }) =>
       )
     })
 
+/** @param {string} file @param {string} title @param {string} [reason] what the first try failed with */
+const secondTry = (file, title, reason = '') =>
+  `Passed on the second try only: ${file}, ${title}. ${reason.replace(COLOUR, '').split('\n', 1)[0]}`.trimEnd()
+
+/** @param {any} report of vitest's `json` reporter @returns {string[]} a passed case with a failure passed when it was tried again */
+export const secondTriesOfVitest = ({ testResults }) =>
+  testResults.flatMap((/** @type {any} */ { name, assertionResults }) =>
+    assertionResults
+      .filter((/** @type {any} */ one) => one.status === 'passed' && one.failureMessages.length > 0)
+      .map((/** @type {any} */ one) =>
+        secondTry(relative(inProject(), name), one.fullName, one.failureMessages[0]),
+      ),
+  )
+
 /** @param {any} spec @returns {string[]} */
 const failuresOfSpec = ({ file, title, tests }) =>
   tests
@@ -44,4 +58,14 @@ const failuresOfSpec = ({ file, title, tests }) =>
 export const failuresOfPlaywright = ({ suites = [], specs = [] }) => [
   ...suites.flatMap(failuresOfPlaywright),
   ...specs.flatMap(failuresOfSpec),
+]
+
+/** @param {any} suite Playwright's `json` report, or a suite in it @returns {string[]} */
+export const secondTriesOfPlaywright = ({ suites = [], specs = [] }) => [
+  ...suites.flatMap(secondTriesOfPlaywright),
+  .../** @type {any[]} */ (specs).flatMap(({ file, title, tests }) =>
+    tests
+      .filter((/** @type {any} */ test) => test.status === 'flaky')
+      .map((/** @type {any} */ test) => secondTry(`e2e/${file}`, title, test.results[0]?.errors[0]?.message)),
+  ),
 ]

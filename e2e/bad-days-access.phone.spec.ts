@@ -6,12 +6,12 @@ import { expect, test, type Backstage } from './fixtures/test'
 import {
   fillOrderForm,
   openDesk,
+  acceptOffline,
   openJob,
   openOrder,
   rowOf,
   titled,
   untilLive,
-  untilPacked,
 } from './fixtures/ways-in'
 import { agree, mainButton } from './fixtures/workplace'
 
@@ -61,10 +61,7 @@ test('a master’s waiting step survives an expired session and goes out after t
   backstage,
 }) => {
   const order = await placeOrder(backstage, { master: MASTER })
-  const [app] = await Promise.all([openJob(page, stand, { person: MASTER.key, order }), untilPacked(page)])
-  await context.setOffline(true)
-  await mainButton({ page }).click()
-  await expect(app.getByText('1 действие ждёт связи')).toBeVisible()
+  const app = await acceptOffline(page, stand, { person: MASTER.key, order })
   await expireSession(page, backstage, MASTER.key)
   await context.setOffline(false)
   await openAgain(page, app, () => stand.openApp(page, MASTER.key))

@@ -1,8 +1,8 @@
 import type { FrameLocator, Page, Route } from '@playwright/test'
 import { act, actionsOn, countOrdersOf, findOrder, freshPhone, placeOrder } from './fixtures/orders'
 import { DEMO } from './fixtures/staff'
-import { expect, test, type Stand } from './fixtures/test'
-import { fillOrderForm, openDesk, openJob, rowOf, titled, untilPacked } from './fixtures/ways-in'
+import { expect, test, type Backstage, type Stand } from './fixtures/test'
+import { acceptOffline, fillOrderForm, openDesk, openJob, rowOf, titled } from './fixtures/ways-in'
 import { backButton, mainButton } from './fixtures/workplace'
 
 const { dispatcher: DESK, master: MASTER } = DEMO
@@ -16,6 +16,12 @@ async function openForm(page: Page, stand: Stand, phone: string): Promise<FrameL
 async function expectFormKept(app: FrameLocator): Promise<void> {
   await expect(app.getByLabel('Как зовут')).toHaveValue('Нина Павловна')
   await expect(app.getByLabel('Своими словами')).toHaveValue('Гудит и не крутит')
+}
+
+/** The new order opens, and it is the only one. */
+async function expectOneOrder(app: FrameLocator, backstage: Backstage, phone: string): Promise<void> {
+  await expect(titled(app, /^№/u)).toBeVisible()
+  expect(await countOrdersOf(backstage, phone)).toBe(1)
 }
 
 /** What a server whose database is away answers (2-api). */
@@ -51,8 +57,7 @@ test('no network in the middle of the order form: nothing typed is lost, one ord
   await context.setOffline(false)
   await expect(app.getByText('Нет связи — показываем сохранённое')).toHaveCount(0)
   await mainButton({ page }).click()
-  await expect(titled(app, /^№/u)).toBeVisible()
-  expect(await countOrdersOf(backstage, phone)).toBe(1)
+  await expectOneOrder(app, backstage, phone)
 })
 
 test('the answer to a new order gets lost: pressing again finds the same order', async ({
@@ -72,8 +77,7 @@ test('the answer to a new order gets lost: pressing again finds the same order',
   await expect(app.getByText('Нет связи с сервером')).toBeVisible({ timeout: 15_000 })
   isCut = false
   await mainButton({ page }).click()
-  await expect(titled(app, /^№/u)).toBeVisible()
-  expect(await countOrdersOf(backstage, phone)).toBe(1)
+  await expectOneOrder(app, backstage, phone)
 })
 
 test('the server is unavailable: the form says so, keeps what was typed, and sends it on a second try', async ({
@@ -90,8 +94,7 @@ test('the server is unavailable: the form says so, keeps what was typed, and sen
   await page.unroute('**/api/v1/orders')
   await expect(mainButton({ page })).toBeEnabled()
   await mainButton({ page }).click()
-  await expect(titled(app, /^№/u)).toBeVisible()
-  expect(await countOrdersOf(backstage, phone)).toBe(1)
+  await expectOneOrder(app, backstage, phone)
 })
 
 test('lists and opened orders stay readable while the server is away, and say that they may be old', async ({
@@ -125,10 +128,7 @@ test('a master works on without network: the steps wait in sight and go out in o
   backstage,
 }) => {
   const order = await placeOrder(backstage, { master: MASTER })
-  const [app] = await Promise.all([openJob(page, stand, { person: MASTER.key, order }), untilPacked(page)])
-  await context.setOffline(true)
-  await mainButton({ page }).click()
-  await expect(app.getByText('1 действие ждёт связи')).toBeVisible()
+  const app = await acceptOffline(page, stand, { person: MASTER.key, order })
   await expect(mainButton({ page })).toHaveText('На месте')
   await mainButton({ page }).click()
   await expect(mainButton({ page })).toHaveText('Закрыть заявку')
@@ -169,10 +169,7 @@ test('a refused step stays in sight in words until it is read', async ({
   backstage,
 }) => {
   const order = await placeOrder(backstage, { master: MASTER })
-  const [app] = await Promise.all([openJob(page, stand, { person: MASTER.key, order }), untilPacked(page)])
-  await context.setOffline(true)
-  await mainButton({ page }).click()
-  await expect(app.getByText('1 действие ждёт связи')).toBeVisible()
+  const app = await acceptOffline(page, stand, { person: MASTER.key, order })
   await act(backstage, DESK, { order, action: 'refuse', data: { reason: 'Клиент передумал' } })
   await context.setOffline(false)
   await app.getByRole('button', { name: '1 действие не прошло' }).click()

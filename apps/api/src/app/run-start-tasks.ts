@@ -1,6 +1,6 @@
 import { initialiseTimeZone } from '../features/settings'
 import { bootstrapPeople } from '../features/users'
-import { createSqlTransactionRunner } from '../platform/db/with-transaction'
+import { createSqlTransactionRunner } from '../platform/db/with-sql-transaction'
 import { runUntilDone } from '../platform/run-until-done'
 import type { Platform } from './platform'
 

@@ -1,4 +1,4 @@
-import type { WithSqlTransaction } from '../../platform/db/with-transaction'
+import type { WithSqlTransaction } from '../../platform/db/with-sql-transaction'
 import { recordAudit } from '../audit'
 import { setFirstTimeZone } from './settings.repository'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createSqlTransactionRunner } from '../../platform/db/with-transaction'
+import { createSqlTransactionRunner } from '../../platform/db/with-sql-transaction'
 import { createTestApi, type TestApi } from '../../testing/test-api'
 import { bootstrapPeople } from './bootstrap'
 

@@ -1,6 +1,6 @@
 import type { Role } from '@pult/shared/users/roles'
 import type { Clock } from '../../platform/clock'
-import type { WithSqlTransaction } from '../../platform/db/with-transaction'
+import type { WithSqlTransaction } from '../../platform/db/with-sql-transaction'
 import { recordAudit } from '../audit'
 import { grantRole } from './bootstrap.repository'
 

@@ -33,7 +33,7 @@ export function createDatabase(options: {
     idleTimeoutMillis: 30_000,
     query_timeout: options.silenceMs ?? SILENCE_MS,
     keepAlive: true,
-    // Statements that do not need each other's answers share a round trip (with-transaction.ts).
+    // Statements that do not need each other's answers share a round trip (with-sql-transaction.ts).
     pipeline: true,
     options: '-c timezone=UTC -c jit=off -c statement_timeout=15000 -c lock_timeout=5000',
   })

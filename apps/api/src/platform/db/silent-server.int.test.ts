@@ -5,7 +5,8 @@ import { toDomainError } from '../../http/problem'
 import { createTestDatabase, type TestDatabase } from '../../testing/create-test-database'
 import { createDatabase, type Database } from './client'
 import { onPool, sql } from './sql'
-import { createSqlTransactionRunner, createTransactionRunner, type SqlUnit } from './with-transaction'
+import { createSqlTransactionRunner } from './with-sql-transaction'
+import { createTransactionRunner, type SqlUnit } from './with-transaction'
 
 /** A network that swallows everything for a while, as a frozen server or a pulled cable does: no error, no end. */
 async function startSilentNetwork(target: URL) {

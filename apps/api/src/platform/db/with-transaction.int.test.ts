@@ -4,7 +4,8 @@ import { toDomainError } from '../../http/problem'
 import { createTestDatabase, type TestDatabase } from '../../testing/create-test-database'
 import { createDatabase, type Database } from './client'
 import { sql } from './sql'
-import { createSqlTransactionRunner, createTransactionRunner, type SqlUnit } from './with-transaction'
+import { createSqlTransactionRunner } from './with-sql-transaction'
+import { createTransactionRunner, type SqlUnit } from './with-transaction'
 
 const POOL_SIZE = 4
 
@@ -93,6 +94,47 @@ describe.each(RUNNERS)('%s: all or nothing', (_runner, start) => {
     })
     await expect(failed).rejects.toThrow('failed first')
     await expect.poll(() => late).toHaveLength(1)
+    expect(await stored()).toEqual([])
+  })
+})
+
+describe.each(RUNNERS)('%s: writes that nobody waits for', (_runner, start) => {
+  const withTransaction: Run = (work) => start()(work)
+  const writeUnwaited = (unit: SqlUnit, id: number) =>
+    unit.write(sql`INSERT INTO note (id, text) VALUES (${id}, '')`)
+
+  test('are seen by what comes after them, and commit with the rest', async () => {
+    const seen = await withTransaction(async (unit) => {
+      await writeUnwaited(unit, 1)
+      const rows = await unit.db.rows(sql`SELECT id FROM note`)
+      await writeUnwaited(unit, 2)
+      return rows
+    })
+    expect([seen, await stored()]).toMatchObject([[{ id: 1 }], [{ id: 1 }, { id: 2 }]])
+  })
+
+  test.each([
+    ['last of all', () => Promise.resolve()],
+    ['before others', (unit: SqlUnit) => write(unit, 2)],
+  ])('fail the whole with their own error, %s', async (_name, next) => {
+    await database.pool.query(`INSERT INTO note VALUES (1, 'theirs')`)
+    let told = 0
+    const failed = withTransaction(async (unit) => {
+      unit.afterCommit(() => (told += 1))
+      await writeUnwaited(unit, 1)
+      await next(unit)
+    })
+    expect(await codeOf(failed)).toBe('CONFLICT')
+    expect([await stored(), told, lent()]).toEqual([[{ id: 1, text: 'theirs' }], 0, 0])
+  })
+
+  test('are refused once the transaction is over', async () => {
+    let late: SqlUnit | undefined
+    await withTransaction((unit) => {
+      late = unit
+      return Promise.resolve()
+    })
+    await expect(writeUnwaited(late!, 1)).rejects.toThrow()
     expect(await stored()).toEqual([])
   })
 })

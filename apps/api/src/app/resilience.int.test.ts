@@ -8,8 +8,8 @@ import { migrate } from '../platform/db/migrate'
 import { CALL, freshKey } from '../testing/test-orders'
 import { startTestProcess, type TestProcess } from '../testing/test-processes'
 
-/** Whoever waited for the database would wait for the 15 s of a statement's time-out at least. */
-const HANGING_MS = 12_000
+/** Whoever waited for the database would wait for its connection's 11 s of silence at least. */
+const HANGING_MS = 10_500
 
 describe('PostgreSQL away', () => {
   const folder = path.join(tmpdir(), `pult-away-${process.pid}`)

@@ -6,7 +6,7 @@ import { statementName } from './statement-name'
 const UNNAMED = ''
 
 /** A server that is frozen cuts no statement itself; a little more than its own time-out for them. */
-const SILENCE_MS = 17_000
+const SILENCE_MS = 11_000
 
 /** A connection that comes back in the middle of a transaction is closed: the next one's writes would be lost in it. */
 function closeUnfinished(_error: unknown, client: pg.PoolClient): void {
@@ -23,7 +23,7 @@ export function createDatabase(options: {
   poolSize: number
   /** An idle connection broke (the server restarted); the pool makes a new one when it is needed. */
   onIdleError?: (error: Error) => void
-  /** How long a statement may go without an answer; 17 s unless given. */
+  /** How long a statement may go without an answer; 11 s unless given. */
   silenceMs?: number
 }) {
   const pool = new pg.Pool({
@@ -35,7 +35,7 @@ export function createDatabase(options: {
     keepAlive: true,
     // Statements that do not need each other's answers share a round trip (with-sql-transaction.ts).
     pipeline: true,
-    options: '-c timezone=UTC -c jit=off -c statement_timeout=15000 -c lock_timeout=5000',
+    options: '-c timezone=UTC -c jit=off -c statement_timeout=10000 -c lock_timeout=5000',
   })
   // An error that nobody listens to would end the process. The pool listens while a connection is idle, and whoever
   // borrows one begins to a moment later: PostgreSQL's last word may arrive in between, with the answer before it.

@@ -79,7 +79,11 @@ export async function startWebhook(bot: Bot<PultContext>, options: WebhookOption
 
   const timeout = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS
   const server = createServer(
-    { requestTimeout: timeout, headersTimeout: timeout, connectionsCheckingInterval: timeout / 2 },
+    {
+      ...{ requestTimeout: timeout, headersTimeout: timeout, connectionsCheckingInterval: timeout / 2 },
+      // Longer than proxies keep theirs: they must not send an update on a connection that is being closed.
+      keepAliveTimeout: 65_000,
+    },
     (request, response) => {
       receive(request, response).then(
         (status) => {

@@ -1,6 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http'
 import type { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { PultContext } from '../context'
@@ -24,6 +30,12 @@ export interface WebhookOptions {
   /** For a request to arrive, headers and body; 10 s unless given. */
   readonly requestTimeoutMs?: number
 }
+
+const limitsOf = ({ requestTimeoutMs: limit = REQUEST_TIMEOUT_MS }: WebhookOptions): ServerOptions => ({
+  ...{ requestTimeout: limit, headersTimeout: limit, connectionsCheckingInterval: limit / 2 },
+  // Longer than proxies keep theirs: they must not send an update on a connection that is being closed.
+  keepAliveTimeout: 65_000,
+})
 
 function isSecret(given: string | string[] | undefined, secret: string): boolean {
   const [a, b] = [Buffer.from(String(given ?? '')), Buffer.from(secret)]
@@ -77,22 +89,14 @@ export async function startWebhook(bot: Bot<PultContext>, options: WebhookOption
     return 200
   }
 
-  const timeout = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS
-  const server = createServer(
-    {
-      ...{ requestTimeout: timeout, headersTimeout: timeout, connectionsCheckingInterval: timeout / 2 },
-      // Longer than proxies keep theirs: they must not send an update on a connection that is being closed.
-      keepAliveTimeout: 65_000,
-    },
-    (request, response) => {
-      receive(request, response).then(
-        (status) => {
-          if (!response.headersSent) response.writeHead(status).end()
-        },
-        () => response.destroy(),
-      )
-    },
-  )
+  const server = createServer(limitsOf(options), (request, response) => {
+    receive(request, response).then(
+      (status) => {
+        if (!response.headersSent) response.writeHead(status).end()
+      },
+      () => response.destroy(),
+    )
+  })
   server.listen(options.port, options.host)
   await once(server, 'listening')
   try {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { onArrival } from './app-location'
+import { focusQuietly } from './quiet-focus'
 
 /** Between a navigation and the person's next key or touch: whatever screen arrives in it may take the focus. */
 let isArriving = false
@@ -35,7 +36,7 @@ export function useHeadingFocus(): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     const element = heading.current
-    if (element && mayTakeFocus(element.closest('[data-screen]'))) element.focus({ preventScroll: true })
+    if (element && mayTakeFocus(element.closest('[data-screen]'))) focusQuietly(element)
   }, [])
   return heading
 }

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { useT } from '../i18n/use-t'
 import { coverScreen } from '../navigation/app-location'
+import { focusQuietly } from '../navigation/quiet-focus'
 import { useCoveredButtons } from '../telegram/use-bottom-button'
 import { IconButton } from './button'
 import styles from './sheet.module.css'
@@ -77,13 +78,15 @@ export function Sheet({ title, onClose, children, footer }: SheetProps) {
 
 /** Not the first field by itself: on a phone that would raise the keyboard over what there is to read. */
 function focusFirst(sheet: HTMLElement): void {
-  const first = sheet.querySelector<HTMLElement>('[data-first]') ?? sheet.querySelector<HTMLElement>('h2')
-  first?.focus({ preventScroll: true })
+  const first = sheet.querySelector<HTMLElement>('[data-first]')
+  const title = sheet.querySelector<HTMLElement>('h2')
+  if (first) first.focus({ preventScroll: true })
+  else if (title) focusQuietly(title)
 }
 
 /** A removed dialog restores no focus by itself. What opened it may be gone too: then the screen's heading is next. */
 function giveFocusBack(opener: Element | null): void {
   const isThere = opener !== null && opener !== document.body && opener.isConnected
   const next = isThere ? opener : [...document.querySelectorAll('[data-screen] h1')].at(-1)
-  if (next instanceof HTMLElement) next.focus({ preventScroll: true })
+  if (next instanceof HTMLElement) focusQuietly(next)
 }

@@ -1,9 +1,14 @@
 import type { OrderRow } from '@pult/shared/orders/order-views'
 import { dayOf, instantOf, zonedParts } from '../../shared/format/zoned-time'
 
-/** The hours of the plan; a visit outside them is drawn at its edge. */
-export const PLAN_HOURS = { from: 8, to: 22 } as const
-const PLAN_MINUTES = (PLAN_HOURS.to - PLAN_HOURS.from) * 60
+/** Hours of a day's plan, 0–24. */
+export interface PlanHours {
+  readonly from: number
+  readonly to: number
+}
+
+/** What every day shows; a day with visits outside shows those hours too. */
+export const USUAL_HOURS: PlanHours = { from: 8, to: 22 }
 const SNAP_MINUTES = 30
 /** An order without a window gets one of this length when it is put into the plan. */
 export const USUAL_VISIT_MINUTES = 120
@@ -24,12 +29,32 @@ export interface PlanDay {
   readonly timeZone: string
 }
 
+const minutesIn = ({ from, to }: PlanHours): number => (to - from) * 60
+
 function minutesOn(instant: string, { day, timeZone }: PlanDay): number {
   const on = dayOf(instant, timeZone)
   if (on < day) return 0
   if (on > day) return 24 * 60
   const { hour, minute } = zonedParts(instant, timeZone)
   return hour * 60 + minute
+}
+
+/**
+ * The hours a day's plan shows: the usual ones, and more where visits need them. One that began the day before stretches
+ * nothing: its rest lies at the plan's left edge.
+ */
+export function planHours(orders: readonly OrderRow[], planDay: PlanDay): PlanHours {
+  const begun = orders.filter(
+    ({ scheduledFrom }) => scheduledFrom !== null && dayOf(scheduledFrom, planDay.timeZone) === planDay.day,
+  )
+  const starts = begun.map(({ scheduledFrom }) => minutesOn(scheduledFrom ?? '', planDay))
+  const ends = begun.flatMap(({ scheduledTo }) =>
+    scheduledTo === null ? [] : [minutesOn(scheduledTo, planDay)],
+  )
+  return {
+    from: Math.min(USUAL_HOURS.from, ...starts.map((minutes) => Math.floor(minutes / 60))),
+    to: Math.max(USUAL_HOURS.to, ...ends.map((minutes) => Math.ceil(minutes / 60))),
+  }
 }
 
 /** The visits of a day in lanes: each takes the first lane that is free when it begins. */
@@ -60,20 +85,27 @@ export function layoutVisits(orders: readonly OrderRow[], planDay: PlanDay): Pla
 export const laneCount = (blocks: readonly PlanBlock[]): number =>
   Math.max(1, ...blocks.map(({ lane }) => lane + 1))
 
-const clamp = (minutes: number): number => Math.min(Math.max(minutes - PLAN_HOURS.from * 60, 0), PLAN_MINUTES)
-
-/** Where a block lies in its row, in percent of the plan's width. */
-export function placeOf({ from, to }: Pick<PlanBlock, 'from' | 'to'>): { left: number; width: number } {
-  const left = clamp(from)
-  const right = Math.max(clamp(to), left + SNAP_MINUTES)
-  return { left: (left / PLAN_MINUTES) * 100, width: ((right - left) / PLAN_MINUTES) * 100 }
+/**
+ * Where a block lies in its row, in percent of the plan's width. What lies outside the hours keeps a stub of half an
+ * hour at the edge, inside the row.
+ */
+export function placeOf(
+  { from, to }: Pick<PlanBlock, 'from' | 'to'>,
+  hours: PlanHours,
+): { left: number; width: number } {
+  const whole = minutesIn(hours)
+  const clamp = (minutes: number, highest: number): number =>
+    Math.min(Math.max(minutes - hours.from * 60, 0), highest)
+  const left = clamp(from, whole - SNAP_MINUTES)
+  const right = Math.max(clamp(to, whole), left + SNAP_MINUTES)
+  return { left: (left / whole) * 100, width: ((right - left) / whole) * 100 }
 }
 
 /** The start that a drop at a share (0–1) of the row's width means, snapped to half an hour. */
-export function startAt(share: number): number {
-  const minutes = PLAN_HOURS.from * 60 + Math.min(Math.max(share, 0), 1) * PLAN_MINUTES
+export function startAt(share: number, hours: PlanHours): number {
+  const minutes = hours.from * 60 + Math.min(Math.max(share, 0), 1) * minutesIn(hours)
   const snapped = Math.floor(minutes / SNAP_MINUTES) * SNAP_MINUTES
-  return Math.min(snapped, PLAN_HOURS.to * 60 - SNAP_MINUTES)
+  return Math.min(snapped, hours.to * 60 - SNAP_MINUTES)
 }
 
 /** Carried by a dragged visit: how far from its left edge it was taken, in pixels. */
@@ -84,13 +116,13 @@ export const GRABBED_AT = 'application/x-pult-grabbed-at'
  * elsewhere begins where the pointer is.
  */
 export function startOfDrop(
-  pointerX: number,
+  { pointerX, grabbedAt }: { pointerX: number; grabbedAt: string },
   track: { left: number; width: number },
-  grabbedAt: string,
+  hours: PlanHours,
 ): number {
   const share = (x: number): number => (x - track.left) / track.width
-  if (grabbedAt === '') return startAt(share(pointerX))
-  return startAt(share(pointerX - Number(grabbedAt)) + SNAP_MINUTES / 2 / PLAN_MINUTES)
+  if (grabbedAt === '') return startAt(share(pointerX), hours)
+  return startAt(share(pointerX - Number(grabbedAt)) + SNAP_MINUTES / 2 / minutesIn(hours), hours)
 }
 
 const timeOfMinutes = (minutes: number): string =>

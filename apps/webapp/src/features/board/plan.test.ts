@@ -1,6 +1,15 @@
 import type { OrderRow } from '@pult/shared/orders/order-views'
 import { describe, expect, it } from 'vitest'
-import { layoutVisits, overlapping, placeOf, startAt, startOfDrop, windowFrom } from './plan-layout'
+import {
+  layoutVisits,
+  overlapping,
+  placeOf,
+  planHours,
+  startAt,
+  startOfDrop,
+  USUAL_HOURS,
+  windowFrom,
+} from './plan-layout'
 import { needsReason, stepsTo } from './plan-move'
 
 const planDay = { day: '2026-11-20', timeZone: 'Europe/Moscow' }
@@ -25,26 +34,46 @@ describe('the day plan', () => {
     ])
   })
 
-  it('draws what lies outside its hours at the edge', () => {
-    expect(placeOf({ from: 6 * 60, to: 9 * 60 }).left).toBe(0)
-    expect(placeOf({ from: 21 * 60, to: 24 * 60 }).left + placeOf({ from: 21 * 60, to: 24 * 60 }).width).toBe(
-      100,
-    )
+  it('shows the usual hours, and more where a visit of the day needs them', () => {
+    expect(planHours([], planDay)).toEqual(USUAL_HOURS)
+    expect(planHours([visit(1, ['10:00', '12:00'])], planDay)).toEqual(USUAL_HOURS)
+    expect(planHours([visit(1, ['06:30', '08:00']), visit(2, ['21:30', '22:15'])], planDay)).toEqual({
+      from: 6,
+      to: 23,
+    })
+    const overMidnight = { scheduledTo: '2026-11-20T21:40:00.000Z' } // 00:40 of the 21st
+    expect(planHours([visit(1, ['22:40', '23:00'], overMidnight)], planDay).to).toBe(24)
   })
 
-  it('snaps a drop to half an hour and stays inside the day', () => {
-    expect(startAt(0)).toBe(8 * 60)
-    expect(startAt(0.5)).toBe(15 * 60)
-    expect(startAt(0.52)).toBe(15 * 60)
-    expect(startAt(1)).toBe(21 * 60 + 30)
+  it('the rest of a visit of the day before stretches no hours', () => {
+    const fromYesterday = { scheduledFrom: '2026-11-19T20:00:00.000Z', scheduledTo: at('01:00') }
+    expect(planHours([visit(1, ['00:00', '01:00'], fromYesterday)], planDay)).toEqual(USUAL_HOURS)
+  })
+
+  it('draws what lies outside its hours at the edge, inside the row', () => {
+    expect(placeOf({ from: 6 * 60, to: 9 * 60 }, USUAL_HOURS).left).toBe(0)
+    for (const from of [21, 23]) {
+      const { left, width } = placeOf({ from: from * 60, to: 24 * 60 }, USUAL_HOURS)
+      expect(left + width).toBe(100)
+    }
+  })
+
+  it('snaps a drop to half an hour and stays inside the hours', () => {
+    expect(startAt(0, USUAL_HOURS)).toBe(8 * 60)
+    expect(startAt(0.5, USUAL_HOURS)).toBe(15 * 60)
+    expect(startAt(0.52, USUAL_HOURS)).toBe(15 * 60)
+    expect(startAt(1, USUAL_HOURS)).toBe(21 * 60 + 30)
+    expect(startAt(1, { from: 6, to: 24 })).toBe(23 * 60 + 30)
   })
 
   it('a dragged visit keeps its place under the pointer, a card begins at the pointer', () => {
     const track = { left: 100, width: 1400 } // 100 pixels an hour
-    expect(startOfDrop(100 + 850, track, '50')).toBe(16 * 60)
-    expect(startOfDrop(100 + 848, track, '50')).toBe(16 * 60)
-    expect(startOfDrop(100 + 848, track, '')).toBe(16 * 60)
-    expect(startOfDrop(100 + 20, track, '150')).toBe(8 * 60)
+    const startOf = (pointerX: number, grabbedAt: string): number =>
+      startOfDrop({ pointerX, grabbedAt }, track, USUAL_HOURS)
+    expect(startOf(100 + 850, '50')).toBe(16 * 60)
+    expect(startOf(100 + 848, '50')).toBe(16 * 60)
+    expect(startOf(100 + 848, '')).toBe(16 * 60)
+    expect(startOf(100 + 20, '150')).toBe(8 * 60)
   })
 
   it('a moved visit keeps its length, one without a window gets the usual one', () => {

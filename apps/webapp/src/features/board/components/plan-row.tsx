@@ -4,17 +4,27 @@ import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { Badge } from '../../../shared/ui/badge'
 import { classNames } from '../../../shared/ui/class-names'
-import { GRABBED_AT, laneCount, layoutVisits, PLAN_HOURS, startOfDrop, type PlanDay } from '../plan-layout'
+import {
+  GRABBED_AT,
+  laneCount,
+  layoutVisits,
+  startOfDrop,
+  type PlanDay,
+  type PlanHours,
+} from '../plan-layout'
 import { PlanVisit } from './plan-visit'
 import styles from './day-plan.module.css'
 
-const HOURS = Array.from({ length: PLAN_HOURS.to - PLAN_HOURS.from }, (_, index) => PLAN_HOURS.from + index)
 const LANE_HEIGHT = 52
+
+const eachOf = ({ from, to }: PlanHours): number[] =>
+  Array.from({ length: to - from }, (_, index) => from + index)
 
 export interface PlanRowProps {
   readonly master: MasterView
   readonly orders: readonly OrderRow[]
   readonly planDay: PlanDay
+  readonly hours: PlanHours
   readonly picked: OrderRow | null
   readonly onPick: (order: OrderRow) => void
   /** Dragging begins. */
@@ -23,7 +33,8 @@ export interface PlanRowProps {
 }
 
 /** One master's day: visits as blocks, free hours as places to put an order. */
-export function PlanRow({ master, orders, planDay, picked, onPick, onGrab, onPut }: PlanRowProps) {
+export function PlanRow(props: PlanRowProps) {
+  const { master, orders, planDay, hours, picked, onPick, onGrab, onPut } = props
   const t = useT()
   const format = useFormat()
   const blocks = layoutVisits(orders, planDay)
@@ -43,10 +54,11 @@ export function PlanRow({ master, orders, planDay, picked, onPick, onGrab, onPut
         onDrop={(event) => {
           event.preventDefault()
           const track = event.currentTarget.getBoundingClientRect()
-          onPut(master.id, startOfDrop(event.clientX, track, event.dataTransfer.getData(GRABBED_AT)))
+          const drop = { pointerX: event.clientX, grabbedAt: event.dataTransfer.getData(GRABBED_AT) }
+          onPut(master.id, startOfDrop(drop, track, hours))
         }}
       >
-        {HOURS.map((hour) => (
+        {eachOf(hours).map((hour) => (
           <button
             key={hour}
             type="button"
@@ -62,6 +74,7 @@ export function PlanRow({ master, orders, planDay, picked, onPick, onGrab, onPut
           <PlanVisit
             key={block.order.id}
             block={block}
+            hours={hours}
             laneHeight={LANE_HEIGHT}
             isPicked={picked?.id === block.order.id}
             label={format.orderNumber(block.order.id)}
@@ -75,13 +88,15 @@ export function PlanRow({ master, orders, planDay, picked, onPick, onGrab, onPut
 }
 
 /** The hours above all rows. */
-export function PlanHead() {
+export function PlanHead({ hours }: { hours: PlanHours }) {
   return (
     <div className={styles.head} aria-hidden="true">
       <div className={styles.corner} />
       <div className={styles.hours}>
-        {HOURS.map((hour) => (
-          <span key={hour}>{hour}</span>
+        {eachOf(hours).map((hour) => (
+          <span key={hour} data-hour={hour}>
+            {hour}
+          </span>
         ))}
       </div>
     </div>

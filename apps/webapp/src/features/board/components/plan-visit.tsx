@@ -3,11 +3,12 @@ import { shortAddress } from '../../../shared/format/short-address'
 import { useT } from '../../../shared/i18n/use-t'
 import { useEquipmentName } from '../../../shared/session/me'
 import { classNames } from '../../../shared/ui/class-names'
-import { GRABBED_AT, placeOf, type PlanBlock } from '../plan-layout'
+import { GRABBED_AT, placeOf, type PlanBlock, type PlanHours } from '../plan-layout'
 import styles from './day-plan.module.css'
 
 export interface PlanVisitProps {
   readonly block: PlanBlock
+  readonly hours: PlanHours
   readonly laneHeight: number
   readonly isPicked: boolean
   /** The order's number in words. */
@@ -18,11 +19,12 @@ export interface PlanVisitProps {
 }
 
 /** One visit in the plan. A closed one is history: it can be opened from lists, not moved. */
-export function PlanVisit({ block, laneHeight, isPicked, label, onPick, onGrab }: PlanVisitProps) {
+export function PlanVisit(props: PlanVisitProps) {
+  const { block, hours, laneHeight, isPicked, label, onPick, onGrab } = props
   const t = useT()
   const equipmentName = useEquipmentName()
   const { order, lane } = block
-  const { left, width } = placeOf(block)
+  const { left, width } = placeOf(block, hours)
   return (
     <button
       type="button"

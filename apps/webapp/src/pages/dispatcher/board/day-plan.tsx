@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useState } from 'react'
 import { PlanHead, PlanRow } from '../../../features/board/components/plan-row'
 import { Tray } from '../../../features/board/components/tray'
-import { PLAN_HOURS, windowFrom } from '../../../features/board/plan-layout'
+import { planHours, windowFrom } from '../../../features/board/plan-layout'
 import { masterListQuery } from '../../../features/masters/api/master-list'
 import { dayOrdersQuery, unassignedQuery } from '../../../features/orders/api/day-orders'
 import { useFormat } from '../../../shared/format/use-format'
@@ -23,6 +23,10 @@ import type { PlannedMove } from './move-sheet'
 
 const MoveSheet = lazy(() => import('./move-sheet').then((module) => ({ default: module.MoveSheet })))
 
+/** On a phone the plan scrolls sideways: an hour is never narrower, the names stay beside it. */
+const HOUR_PX = 60
+const NAMES_PX = 128
+
 /** Masters × hours of one day, with what waits for a master above. */
 export function DayPlan({ day }: { day: string }) {
   const t = useT()
@@ -40,6 +44,7 @@ export function DayPlan({ day }: { day: string }) {
   const team = masters.data.pages.flatMap((page) => page.items)
   if (team.length === 0) return <EmptyState icon="people" title={t('board.noMasters')} />
   const planDay = { day, timeZone }
+  const hours = planHours(planned.data.orders, planDay)
   const visitsOf = (masterId: number): OrderRow[] =>
     planned.data.orders.filter((order) => order.masterId === masterId)
   const pick = (order: OrderRow): void => {
@@ -62,14 +67,15 @@ export function DayPlan({ day }: { day: string }) {
       <Guide order={picked} />
       {!planned.data.isWhole && <Notice tone="warning">{t('board.truncated')}</Notice>}
       <div className={styles.plan} ref={scrollToNow}>
-        <div className={styles.inner}>
-          <PlanHead />
+        <div style={{ minWidth: NAMES_PX + (hours.to - hours.from) * HOUR_PX }}>
+          <PlanHead hours={hours} />
           {team.map((master) => (
             <PlanRow
               key={master.id}
               master={master}
               orders={visitsOf(master.id)}
               planDay={planDay}
+              hours={hours}
               picked={picked}
               onPick={pick}
               onGrab={grab}
@@ -99,8 +105,9 @@ function useScrollToNow(timeZone: string): (plan: HTMLDivElement | null) => void
     (plan) => {
       if (!plan) return
       const { hour } = zonedParts(Date.now(), timeZone)
-      const share = (hour - 1 - PLAN_HOURS.from) / (PLAN_HOURS.to - PLAN_HOURS.from)
-      plan.scrollLeft = Math.max(0, share) * plan.scrollWidth
+      const columns = [...plan.querySelectorAll<HTMLElement>('[data-hour]')]
+      const before = columns.filter(({ dataset }) => Number(dataset.hour) < hour).at(-1)
+      plan.scrollLeft = (before?.offsetLeft ?? 0) - (columns[0]?.offsetLeft ?? 0)
     },
     [timeZone],
   )

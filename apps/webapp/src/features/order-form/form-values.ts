@@ -1,6 +1,7 @@
 import type { EditOrder, PlaceOrder } from '@pult/shared/orders/order-requests'
 import type { OrderView } from '@pult/shared/orders/order-views'
 import type { OrderPriority, OrderSource } from '@pult/shared/orders/statuses'
+import { editablePhone } from '../../shared/format/phone'
 
 /** What the form holds: the request's own shape, with blank texts where the request has nothing. */
 export interface OrderFormValues {
@@ -63,8 +64,8 @@ export const prepareForm = (values: OrderFormValues): object => ({
 /** The form of an order that exists. */
 export const formOf = (order: OrderView): OrderFormValues => ({
   client: {
-    phone: order.client.phone ?? '',
-    extraPhone: order.client.extraPhone ?? '',
+    phone: editablePhone(order.client.phone),
+    extraPhone: editablePhone(order.client.extraPhone),
     name: order.client.name,
     address: order.client.address,
     addressDetails: order.client.addressDetails ?? '',

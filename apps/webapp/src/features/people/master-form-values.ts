@@ -1,4 +1,4 @@
-import { formatPhone } from '../../shared/format/phone'
+import { editablePhone } from '../../shared/format/phone'
 import type { MasterView } from '@pult/shared/users/user-views'
 
 /** A master profile as it is typed. */
@@ -28,12 +28,8 @@ export const EMPTY_MASTER: NewMasterValues = {
   workChatId: '',
 }
 
-/** With plain spaces, which people can edit. */
-const readablePhone = (phone: string | null): string =>
-  phone === null ? '' : formatPhone(phone).replace(/\u00a0/gu, ' ')
-
 export const valuesOf = (master: MasterView): MasterFormValues => ({
-  phone: readablePhone(master.phone),
+  phone: editablePhone(master.phone),
   specialisations: master.specialisations,
   isSenior: master.isSenior,
   isActive: master.isActive,

@@ -15,3 +15,7 @@ export function formatPhone(phone: string): string {
 
 const join = (country: string, [, area = '', first = '', second = '', third = '']: RegExpExecArray): string =>
   [country, area, `${first}-${second}-${third}`].join(NO_BREAK_SPACE)
+
+/** The same for a field to edit it in: with plain spaces, and blank when there is none. */
+export const editablePhone = (phone: string | null): string =>
+  phone === null ? '' : formatPhone(phone).replaceAll(NO_BREAK_SPACE, ' ')

@@ -1,5 +1,5 @@
 import { readPastedOrder, type PastedOrder } from '@pult/shared/orders/pasted-order'
-import { useState } from 'react'
+import { useSheetDraft } from '../../shared/forms/use-sheet-draft'
 import { useFormat } from '../../shared/format/use-format'
 import { timeOf } from '../../shared/format/zoned-time'
 import { useT } from '../../shared/i18n/use-t'
@@ -7,6 +7,7 @@ import { useMe } from '../../shared/session/me'
 import { haptics } from '../../shared/telegram/haptics'
 import { useMainButton } from '../../shared/telegram/use-bottom-button'
 import { Badge } from '../../shared/ui/badge'
+import { DraftOffer } from '../../shared/ui/draft-offer'
 import { Notice } from '../../shared/ui/notice'
 import { Section } from '../../shared/ui/section'
 import { Sheet } from '../../shared/ui/sheet'
@@ -21,10 +22,13 @@ export interface PasteSheetProps {
   readonly onClose: () => void
 }
 
+const DRAFT = 'pasted-order'
+
 /** A client's message in, the form filled; what was recognised shows before anything is filled. */
 export function PasteSheet({ initialText = '', onApply, onClose }: PasteSheetProps) {
   const t = useT()
-  const [message, setMessage] = useState(initialText)
+  const draft = useSheetDraft({ name: DRAFT, initial: { message: initialText }, onClose })
+  const { message } = draft.values
   const order = useReading(message)
   const fields = recognisedIn(order)
   const isNothing = message.trim().length > 10 && fields.length === 0
@@ -34,11 +38,12 @@ export function PasteSheet({ initialText = '', onApply, onClose }: PasteSheetPro
     onClick: () => {
       haptics.success()
       onApply(order)
-      onClose()
+      draft.done()
     },
   })
   return (
-    <Sheet title={t('paste.title')} onClose={onClose}>
+    <Sheet title={t('paste.title')} onClose={draft.close}>
+      <DraftOffer {...draft.offer} />
       <Section isPadded>
         <TextArea
           label={t('paste.label')}
@@ -48,7 +53,7 @@ export function PasteSheet({ initialText = '', onApply, onClose }: PasteSheetPro
           data-first
           value={message}
           onChange={({ currentTarget }) => {
-            setMessage(currentTarget.value)
+            draft.set({ message: currentTarget.value })
           }}
         />
         {fields.length > 0 && (

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { haptics } from '../telegram/haptics'
 import { classNames } from './class-names'
 import styles from './chips.module.css'
@@ -56,6 +56,8 @@ type ChipGroupProps<Value extends string> = ChipGroupBase<Value> &
 /** Chips or tiles of which one or several are chosen. */
 export function ChipGroup<Value extends string>(props: ChipGroupProps<Value>) {
   const { label, options, isTiled, error } = props
+  const errorId = useId()
+  const isWrong = error !== undefined
   const isOn = (value: Value): boolean =>
     props.isMultiple === true ? props.value.includes(value) : props.value === value
   const toggle = (value: Value): void => {
@@ -65,7 +67,15 @@ export function ChipGroup<Value extends string>(props: ChipGroupProps<Value>) {
   }
   return (
     <div>
-      <div className={isTiled === true ? styles.tiles : styles.group} role="group" aria-label={label}>
+      <div
+        className={isTiled === true ? styles.tiles : styles.group}
+        role="group"
+        aria-label={label}
+        aria-describedby={isWrong ? errorId : undefined}
+        // Where a form stops that misses this choice: see focusFirstError.
+        data-invalid={isWrong || undefined}
+        tabIndex={isWrong ? -1 : undefined}
+      >
         {options.map(({ value, label: text, icon }) => (
           <Chip
             key={value}
@@ -79,8 +89,8 @@ export function ChipGroup<Value extends string>(props: ChipGroupProps<Value>) {
           </Chip>
         ))}
       </div>
-      {error !== undefined && (
-        <p className={styles.error} role="alert">
+      {isWrong && (
+        <p id={errorId} className={styles.error} role="alert">
           {error}
         </p>
       )}

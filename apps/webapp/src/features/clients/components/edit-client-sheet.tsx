@@ -1,8 +1,10 @@
 import { EditClient, type ClientView } from '@pult/shared/clients/client-views'
 import { useForm } from 'react-hook-form'
 import { problemMessage } from '../../../shared/api/problem-message'
+import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { schemaResolver } from '../../../shared/forms/schema-resolver'
 import { useFormDraft } from '../../../shared/forms/use-form-draft'
+import { editablePhone } from '../../../shared/format/phone'
 import { useT } from '../../../shared/i18n/use-t'
 import { useSheetGuard } from '../../../shared/navigation/use-unsaved-guard'
 import { haptics } from '../../../shared/telegram/haptics'
@@ -25,7 +27,8 @@ export function EditClientSheet({ client, onClose }: { client: ClientView; onClo
   const t = useT()
   const edit = useEditClient(client)
   const form = useForm<Values, unknown, EditClient>({
-    defaultValues: { name: client.name, extraPhone: client.extraPhone ?? '' },
+    defaultValues: { name: client.name, extraPhone: editablePhone(client.extraPhone) },
+    shouldFocusError: false,
     resolver: schemaResolver(EditClient, {
       t,
       prepare: ({ name, extraPhone }: Values) => ({ name, extraPhone: extraPhone.trim() || null }),
@@ -34,19 +37,25 @@ export function EditClientSheet({ client, onClose }: { client: ClientView; onClo
   const { errors, isDirty } = form.formState
   const draft = useFormDraft(form, `client-${String(client.id)}`)
   const guard = useSheetGuard(isDirty, onClose)
-  const send = form.handleSubmit((changes) => {
-    edit.mutate(changes, {
-      onSuccess: () => {
-        haptics.success()
-        showToast(t('state.saved'))
-        draft.discard()
-        guard.done()
-      },
-      onError: () => {
-        haptics.error()
-      },
-    })
-  })
+  const send = form.handleSubmit(
+    (changes) => {
+      edit.mutate(changes, {
+        onSuccess: () => {
+          haptics.success()
+          showToast(t('state.saved'))
+          draft.discard()
+          guard.done()
+        },
+        onError: () => {
+          haptics.error()
+        },
+      })
+    },
+    () => {
+      haptics.error()
+      focusFirstErrorInSheet()
+    },
+  )
   useMainButton({ text: t('action.save'), isLoading: edit.isPending, onClick: () => void send() })
   return (
     <Sheet title={t('clients.edit')} onClose={guard.close}>

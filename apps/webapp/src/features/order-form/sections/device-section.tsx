@@ -15,11 +15,12 @@ export function DeviceSection() {
   const { register, formState } = useFormContext<OrderFormValues>()
   const { errors } = formState
   const mark = useFieldMark()
+  const equipmentMark = mark('equipmentType')
   return (
     <>
       <Section title={t('form.equipment')} isPadded>
         <EquipmentTiles />
-        {mark('equipmentType')}
+        {equipmentMark !== undefined && <div>{equipmentMark}</div>}
         <div className={styles.pair}>
           <TextInput
             label={t('form.brand')}
@@ -62,24 +63,16 @@ function EquipmentTiles() {
       control={control}
       name="equipmentType"
       render={({ field, fieldState }) => (
-        // Focusable by code: where the form stops when no equipment is chosen.
-        <div
-          ref={field.ref}
-          tabIndex={-1}
-          className={styles.tiles}
-          data-invalid={fieldState.error !== undefined || undefined}
-        >
-          <ChipGroup
-            isTiled
-            label={t('form.equipment')}
-            value={field.value}
-            options={equipmentTypes
-              .filter(({ code, isActive }) => isActive || code === field.value)
-              .map(({ code, name }) => ({ value: code, label: name }))}
-            error={fieldState.error?.message}
-            onChange={field.onChange}
-          />
-        </div>
+        <ChipGroup
+          isTiled
+          label={t('form.equipment')}
+          value={field.value}
+          options={equipmentTypes
+            .filter(({ code, isActive }) => isActive || code === field.value)
+            .map(({ code, name }) => ({ value: code, label: name }))}
+          error={fieldState.error?.message}
+          onChange={field.onChange}
+        />
       )}
     />
   )

@@ -2,6 +2,7 @@ import { AddEquipmentType, EditEquipmentType, type EquipmentTypeRow } from '@pul
 import { ApiError } from '@pult/shared/http/api-client'
 import { useState } from 'react'
 import { problemMessage } from '../../../shared/api/problem-message'
+import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
 import { useT } from '../../../shared/i18n/use-t'
 import { haptics } from '../../../shared/telegram/haptics'
@@ -45,6 +46,7 @@ function useAddForm(onClose: () => void) {
     setIsChecked(true)
     if (!checked.success) {
       haptics.error()
+      focusFirstErrorInSheet()
       return
     }
     add.mutate(checked.data, {
@@ -132,7 +134,10 @@ export function EditEquipmentSheet({ type, onClose }: { type: EquipmentTypeRow; 
   const submit = (): void => {
     setIsChecked(true)
     if (checked.success) send(checked.data)
-    else haptics.error()
+    else {
+      haptics.error()
+      focusFirstErrorInSheet()
+    }
   }
   const toggle = async (): Promise<void> => {
     const isAgreed =

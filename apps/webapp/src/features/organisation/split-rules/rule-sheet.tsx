@@ -1,10 +1,13 @@
 import { SplitRule } from '@pult/shared/money/split'
 import { useState } from 'react'
+import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
+import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
 import { useT } from '../../../shared/i18n/use-t'
 import { useMe } from '../../../shared/session/me'
 import { haptics } from '../../../shared/telegram/haptics'
 import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { ChipGroup } from '../../../shared/ui/chips'
+import { DraftOffer } from '../../../shared/ui/draft-offer'
 import { MoneyInput } from '../../../shared/ui/money-input'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
@@ -45,24 +48,43 @@ const check = ({ isForAll, codes, minNet, percent }: TypedRule) =>
     percent: percent === '' ? Number.NaN : Number(percent),
   })
 
+const NEW_DRAFT = 'split-rule-new'
+
+/** By what the rule is about: its place in the list changes. */
+const draftNameOf = ({ equipmentTypes, minNet }: SplitRule): string =>
+  `split-rule-${equipmentTypes?.join('+') ?? 'all'}-${String(minNet)}`
+
 /** One rule: for which equipment, from which sum, how many percent. */
-export function RuleSheet({ rule, isLast, isNew, onSave, onRemove, onClose }: RuleSheetProps) {
+export function RuleSheet(props: RuleSheetProps) {
+  const { rule, isLast, isNew, onSave, onRemove, onClose } = props
   const t = useT()
-  const [typed, setTyped] = useState(() => typedOf(rule))
+  const draft = useSheetDraft({
+    name: isNew ? NEW_DRAFT : draftNameOf(rule),
+    initial: typedOf(rule),
+    onClose,
+  })
+  const { values: typed, set } = draft
   const [isChecked, setIsChecked] = useState(false)
   const checked = check(typed)
   const wrong = isChecked ? (checked.error?.issues.map(({ path }) => String(path[0])) ?? []) : []
-  const set = (change: Partial<TypedRule>): void => {
-    setTyped((before) => ({ ...before, ...change }))
-  }
   const submit = (): void => {
     setIsChecked(true)
-    if (checked.success) onSave(checked.data)
-    else haptics.error()
+    if (!checked.success) {
+      haptics.error()
+      focusFirstErrorInSheet()
+      return
+    }
+    onSave(checked.data)
+    draft.done()
+  }
+  const remove = (): void => {
+    onRemove()
+    draft.done()
   }
   useMainButton({ text: t('rules.done'), onClick: submit })
   return (
-    <Sheet title={t(isNew ? 'rules.new' : 'rules.edit')} onClose={onClose}>
+    <Sheet title={t(isNew ? 'rules.new' : 'rules.edit')} onClose={draft.close}>
+      <DraftOffer {...draft.offer} />
       <form
         noValidate
         onSubmit={(event) => {
@@ -93,7 +115,7 @@ export function RuleSheet({ rule, isLast, isNew, onSave, onRemove, onClose }: Ru
         </Section>
         {!isLast && !isNew && (
           <Section>
-            <Row icon="ban" title={t('rules.remove')} isDestructive onClick={onRemove} />
+            <Row icon="ban" title={t('rules.remove')} isDestructive onClick={remove} />
           </Section>
         )}
       </form>

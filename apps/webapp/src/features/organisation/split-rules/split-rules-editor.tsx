@@ -96,11 +96,9 @@ export function SplitRulesEditor({ saved, reviewBonus }: SplitRulesEditorProps) 
           onClose={close}
           onSave={(next) => {
             edit(typeof opened === 'number' ? replaceRule(rules, opened, next) : [next, ...rules])
-            close()
           }}
           onRemove={() => {
             if (typeof opened === 'number') edit(removeRule(rules, opened))
-            close()
           }}
         />
       )}

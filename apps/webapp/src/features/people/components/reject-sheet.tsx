@@ -1,5 +1,6 @@
 import { Reason } from '@pult/shared/orders/order-fields'
 import { useState } from 'react'
+import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
 import { useT } from '../../../shared/i18n/use-t'
 import { haptics } from '../../../shared/telegram/haptics'
@@ -34,7 +35,10 @@ export function RejectSheet({ applicationId, name, isBusy, onReject, onClose }: 
   const submit = (): void => {
     setIsChecked(true)
     if (isValid) onReject(reason.trim(), draft.done)
-    else haptics.error()
+    else {
+      haptics.error()
+      focusFirstErrorInSheet()
+    }
   }
   useMainButton({ text: t('people.reject'), onClick: submit, isLoading: isBusy, isDestructive: true })
   return (

@@ -1,6 +1,7 @@
 import { AddHandIn, type SettlementView } from '@pult/shared/money/settlement-views'
 import { useState } from 'react'
 import { problemMessage } from '../../../shared/api/problem-message'
+import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
@@ -40,6 +41,7 @@ export function HandInSheet({ settlement, onClose }: HandInSheetProps) {
     setIsTried(true)
     if (!checked.success) {
       haptics.error()
+      focusFirstErrorInSheet()
       return
     }
     confirmHandIn.mutate(checked.data, {

@@ -1,6 +1,7 @@
 import { VoidHandIn, type HandInView } from '@pult/shared/money/settlement-views'
 import { useState } from 'react'
 import { problemMessage } from '../../../shared/api/problem-message'
+import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
@@ -32,7 +33,11 @@ export function VoidSheet({ handIn, onClose }: { handIn: HandInView; onClose: ()
     isLoading: voidHandIn.isPending,
     onClick: () => {
       setIsTried(true)
-      if (!checked.success) return
+      if (!checked.success) {
+        haptics.error()
+        focusFirstErrorInSheet()
+        return
+      }
       voidHandIn.mutate(
         { id: handIn.id, reason: checked.data.reason },
         {
@@ -40,6 +45,9 @@ export function VoidSheet({ handIn, onClose }: { handIn: HandInView; onClose: ()
             haptics.success()
             showToast(t('settlements.voidDone'))
             draft.done()
+          },
+          onError: () => {
+            haptics.error()
           },
         },
       )

@@ -2,6 +2,7 @@ import { CreateApiToken, type CreatedApiToken } from '@pult/shared/tokens/token-
 import { TOKEN_SCOPES, type TokenScope } from '@pult/shared/users/roles'
 import { useState } from 'react'
 import { problemMessage } from '../../../shared/api/problem-message'
+import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
@@ -49,6 +50,7 @@ export function CreateTokenSheet({ onCreated, onClose }: CreateTokenSheetProps) 
     setIsChecked(true)
     if (!checked.success) {
       haptics.error()
+      focusFirstErrorInSheet()
       return
     }
     create.mutate(checked.data, {
@@ -100,7 +102,7 @@ export function CreateTokenSheet({ onCreated, onClose }: CreateTokenSheetProps) 
             />
           ))}
           {wrong.includes('scopes') && (
-            <p className={styles.error} role="alert">
+            <p className={styles.error} role="alert" data-invalid tabIndex={-1}>
               {t('tokens.scopesError')}
             </p>
           )}

@@ -8,6 +8,7 @@ import { EMPTY_REASON, ReasonField } from '../../../features/orders/actions/reas
 import { useMoveOrder } from '../../../features/orders/api/move-order'
 import { commandOf } from '../../../features/orders/api/run-order-action'
 import { problemMessage } from '../../../shared/api/problem-message'
+import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
@@ -54,7 +55,12 @@ export function MoveSheet({ move, onClose }: { move: PlannedMove; onClose: () =>
   const isPast = Date.parse(target.scheduledTo) <= format.now
   const submit = (): void => {
     setIsTried(true)
-    if (steps === null || (needsWhy && !isReasonGiven)) return
+    if (steps === null) return
+    if (needsWhy && !isReasonGiven) {
+      haptics.error()
+      focusFirstErrorInSheet()
+      return
+    }
     const { scheduledFrom, scheduledTo } = target
     run.mutate(
       {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shortAddress } from './short-address'
+import { shortAddress, wrappingAddress } from './short-address'
 
 describe('shortAddress', () => {
   it.each([
@@ -12,5 +12,15 @@ describe('shortAddress', () => {
     ['деревня Городня, 4', 'деревня Городня, 4'],
   ])('%s → %s', (address, short) => {
     expect(shortAddress(address)).toBe(short)
+  })
+})
+
+describe('wrappingAddress', () => {
+  it.each([
+    ['Сокол, Ленинградский пр-т, 75', 'Сокол, Ленинградский пр~-~т,_75'],
+    ['ул. Академика Королёва, 12, кв. 5', 'ул._Академика Королёва,_12, кв._5'],
+    ['5-я Парковая ул., 46', '5-я Парковая ул.,_46'],
+  ])('%s keeps together what reads together', (address, together) => {
+    expect(wrappingAddress(address)).toBe(together.replaceAll('~', '\u2060').replaceAll('_', '\u00a0'))
   })
 })

@@ -10,11 +10,13 @@ export interface SectionProps {
   readonly isPadded?: boolean
   /** No card: children bring their own (tiles, chips). */
   readonly isBare?: boolean
+  /** The same for a list of cards, which bring their own distance from the screen's edge too. */
+  readonly isList?: boolean
   readonly children: ReactNode
 }
 
 /** A group of an inset list: header, card, footer. */
-export function Section({ title, footer, isPadded, isBare, children }: SectionProps) {
+export function Section({ title, footer, isPadded, isBare, isList, children }: SectionProps) {
   const titleId = useId()
   return (
     <section className={styles.section} aria-labelledby={title === undefined ? undefined : titleId}>
@@ -23,7 +25,13 @@ export function Section({ title, footer, isPadded, isBare, children }: SectionPr
           {title}
         </h2>
       )}
-      <div className={classNames(isBare !== true && styles.card, isPadded === true && styles.padded)}>
+      <div
+        className={classNames(
+          isBare !== true && isList !== true && styles.card,
+          isPadded === true && styles.padded,
+          isList === true && styles.list,
+        )}
+      >
         {children}
       </div>
       {footer !== undefined && <p className={styles.footer}>{footer}</p>}

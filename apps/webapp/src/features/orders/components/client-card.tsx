@@ -1,4 +1,5 @@
 import type { OrderView } from '@pult/shared/orders/order-views'
+import { wrappingAddress } from '../../../shared/format/short-address'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { callHref, openMap } from '../../../shared/telegram/links'
@@ -28,7 +29,7 @@ export function ClientCard({ order: { client } }: { order: Pick<OrderView, 'clie
       {phones.length === 0 && <Row icon="phone" title={t('order.phoneHidden')} />}
       <Row
         icon="map"
-        title={client.address}
+        title={wrappingAddress(client.address)}
         subtitle={client.addressDetails ?? undefined}
         after={
           <>
@@ -38,7 +39,7 @@ export function ClientCard({ order: { client } }: { order: Pick<OrderView, 'clie
               onClick={() => void copy(client.address)}
             />
             <IconButton
-              icon="map"
+              icon="route"
               label={t('action.openMap')}
               onClick={() => {
                 openMap(client.address)

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
 import { clientOrdersQuery, clientQuery } from '../../../features/clients/api/clients'
 import { OrderCard } from '../../../features/orders/components/order-card'
+import { wrappingAddress } from '../../../shared/format/short-address'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { lazy } from '../../../shared/lazy-part'
@@ -65,7 +66,7 @@ function Opened({ client }: { client: ClientView }) {
           <Row
             key={`${address}/${addressDetails ?? ''}`}
             icon="map"
-            title={address}
+            title={wrappingAddress(address)}
             subtitle={addressDetails ?? undefined}
             onClick={() => {
               openMap(address)
@@ -94,7 +95,7 @@ function History({ clientId }: { clientId: number }) {
     clientOrdersQuery(clientId),
   )
   return (
-    <Section title={t('clients.history')} isBare>
+    <Section title={t('clients.history')} isList>
       {!data && <SkeletonList rows={2} />}
       {data?.pages.flatMap((page) =>
         page.items.map((order) => (

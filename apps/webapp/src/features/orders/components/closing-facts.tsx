@@ -12,7 +12,8 @@ export function ClosingFacts({ order }: { order: OrderView }) {
   const amounts = [
     ['order.total', order.totalAmount],
     ['order.materials', order.materialsCost],
-    ['order.masterShare', order.masterShare],
+    // Only the desk is told the company's share: to everybody else this one is their own.
+    [order.companyShare === undefined ? 'master.yourShare' : 'order.masterShare', order.masterShare],
     ['order.companyShare', order.companyShare ?? null],
   ] as const
   const marks = [

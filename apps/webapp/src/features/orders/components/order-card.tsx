@@ -35,7 +35,6 @@ export const OrderCard = memo(function OrderCard({
   const t = useT()
   const format = useFormat()
   const equipmentName = useEquipmentName()
-  const device = [equipmentName(order.equipmentType), order.brand].filter(Boolean).join(' · ')
   return (
     <CardLink to={to} isSelected={isSelected}>
       <span className={styles.top}>
@@ -46,7 +45,10 @@ export const OrderCard = memo(function OrderCard({
           <StatusBadge status={order.status} />
         </span>
       </span>
-      <span className={styles.device}>{device}</span>
+      <span className={styles.device}>
+        {equipmentName(order.equipmentType)}
+        {order.brand !== null && <span className={styles.brand}> {order.brand}</span>}
+      </span>
       <span className={styles.line}>
         <Icon name="map" size={16} />
         <span className={styles.clamp}>{shortAddress(order.client.address)}</span>

@@ -4,7 +4,7 @@ import { useFormat, type Format } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { useEquipmentName } from '../../../shared/session/me'
 import { Section } from '../../../shared/ui/section'
-import { Skeleton } from '../../../shared/ui/skeleton'
+import { SkeletonList } from '../../../shared/ui/skeleton'
 import {
   equipmentReportQuery,
   mastersReportQuery,
@@ -39,7 +39,7 @@ export function MastersBreakdown({ period }: { period: ReportPeriod }) {
   const format = useFormat()
   const columns = useColumns()
   const { data } = useQuery(mastersReportQuery(period))
-  if (!data) return <Skeleton height={120} />
+  if (!data) return <SkeletonList rows={1} />
   const rows = data.items.filter(({ closed }) => closed > 0)
   return (
     <Breakdown
@@ -59,7 +59,7 @@ export function EquipmentBreakdown({ period }: { period: ReportPeriod }) {
   const columns = useColumns()
   const equipmentName = useEquipmentName()
   const { data } = useQuery(equipmentReportQuery(period))
-  if (!data) return <Skeleton height={120} />
+  if (!data) return <SkeletonList rows={1} />
   const rows = data.items.filter(({ closed }) => closed > 0)
   // A retired type is not among those the app knows: the report names it.
   const nameOf = ({ equipmentType: code, name }: (typeof rows)[number]): string =>

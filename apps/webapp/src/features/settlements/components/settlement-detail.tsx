@@ -77,7 +77,7 @@ function Formula({ settlement }: { settlement: SettlementView }) {
       {parts.map(([label, amount]) =>
         amount === 0 ? null : <Row key={label} title={t(label)} after={format.money(amount)} />,
       )}
-      <Row title={t(balanceWords(toHandIn))} after={format.money(Math.abs(toHandIn))} />
+      <Row title={t(balanceWords(toHandIn))} after={<strong>{format.money(Math.abs(toHandIn))}</strong>} />
     </Section>
   )
 }

@@ -67,9 +67,12 @@ export function SystemVersions({ system }: { system: SystemView }) {
       <Row label="Node.js" title={system.nodeVersion} />
       <Row label={t('system.environment')} title={system.environment} />
       {system.database.migration !== null && (
-        <Row label={t('system.migration')} title={system.database.migration} />
+        <Row label={t('system.migration')} title={breakable(system.database.migration)} />
       )}
       <Row label={t('system.startedAt')} title={format.instant(system.startedAt)} />
     </Section>
   )
 }
+
+/** A migration's name is one long word: it may break after its underscores. */
+const breakable = (name: string): string => name.replaceAll('_', '_\u200b')

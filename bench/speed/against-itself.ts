@@ -13,9 +13,12 @@ export interface Ratio {
   readonly target: number
 }
 
+/** What a connection asks for: masters differ in what their pages hold, so each connection is another's. */
+type RequestOf = (connection: number) => LoadRequest
+
 interface Side {
   readonly origin: string
-  readonly request: LoadRequest
+  readonly requestOf: RequestOf
 }
 
 /** Throughput of the second relative to the first, taking turns. */
@@ -25,14 +28,12 @@ async function ratioOf([first, second]: readonly [Side, Side], pace: Pace): Prom
     Awaited<ReturnType<typeof runLoad>>[]
   >
   for (let round = 0; round <= pace.rounds; round++) {
-    for (const [name, { origin, request }] of Object.entries({ first, second })) {
-      const load = {
-        origin,
-        requestsOf: () => [request],
-        connections: pace.connections,
-        seconds: pace.seconds,
-      }
-      const result = await runLoad(load)
+    for (const [name, { origin, requestOf }] of Object.entries({ first, second })) {
+      const { connections, seconds } = pace
+      const result = await runLoad({
+        ...{ origin, connections, seconds },
+        requestsOf: (connection) => [requestOf(connection)],
+      })
       if (round > 0) results[name as 'first' | 'second'].push(result)
     }
   }
@@ -60,20 +61,25 @@ export async function compareWithItself(
 ): Promise<Ratio[]> {
   const { small, large } = servers
   const desk = dispatcherHeaders()
-  const first = { path: '/api/v1/orders?limit=20', headers: desk }
-  const onBoth = (request: LoadRequest): readonly [Side, Side] => [
-    { origin: small.origin, request },
-    { origin: large.origin, request },
+  const byDesk =
+    (path: string): RequestOf =>
+    () => ({ path, headers: desk })
+  const byMasters =
+    (path: string): RequestOf =>
+    (connection) => ({ path, headers: masterHeaders(connection) })
+  const onBoth = (requestOf: RequestOf): readonly [Side, Side] => [
+    { origin: small.origin, requestOf },
+    { origin: large.origin, requestOf },
   ]
-  const deep = { path: await deepPage(largeUrl), headers: desk }
-  const sizes: Record<string, LoadRequest> = {
+  const first = byDesk('/api/v1/orders?limit=20')
+  const deep = byDesk(await deepPage(largeUrl))
+  const sizes: Record<string, RequestOf> = {
     'desk’s first page': first,
-    'master’s first page': { path: '/api/v1/orders?limit=20', headers: masterHeaders(0) },
-    'master’s open orders': {
-      path: '/api/v1/orders?limit=20&status=ASSIGNED&status=ACCEPTED&status=ONSITE&status=DR&sort=scheduledFrom',
-      headers: masterHeaders(0),
-    },
-    'one order': { path: '/api/v1/orders/5000', headers: desk },
+    'masters’ first page': byMasters('/api/v1/orders?limit=20'),
+    'masters’ open orders': byMasters(
+      '/api/v1/orders?limit=20&status=ASSIGNED&status=ACCEPTED&status=ONSITE&status=DR&sort=scheduledFrom',
+    ),
+    'one order': byDesk('/api/v1/orders/5000'),
   }
   const ratios: Ratio[] = [
     {
@@ -81,18 +87,18 @@ export async function compareWithItself(
       target: 0.9,
       ratio: await ratioOf(
         [
-          { origin: large.origin, request: first },
-          { origin: large.origin, request: deep },
+          { origin: large.origin, requestOf: first },
+          { origin: large.origin, requestOf: deep },
         ],
         pace,
       ),
     },
   ]
-  for (const [name, request] of Object.entries(sizes)) {
+  for (const [name, requestOf] of Object.entries(sizes)) {
     ratios.push({
       name: `1 M orders, of 100 k: ${name}`,
       target: 0.9,
-      ratio: await ratioOf(onBoth(request), pace),
+      ratio: await ratioOf(onBoth(requestOf), pace),
     })
   }
   return ratios

@@ -39,9 +39,9 @@ export function createApp(parts: AppParts): Express {
   app.use(assignRequestId)
   if (parts.observe) app.use(parts.observe)
   app.use(parts.securityHeaders, requireHost)
-  app.use('/api/v1', parts.api)
   app.use(parts.health)
   app.use(parts.docs)
+  app.use('/api/v1', parts.api)
   app.use('/api', () => {
     throw new DomainError('NOT_FOUND', 'There is nothing at this path.')
   })

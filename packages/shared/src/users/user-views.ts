@@ -105,6 +105,9 @@ export const Me = z.object({
     timeZone: z.string(),
     currency: z.string(),
     locale: z.string(),
+    /** `HH:MM` on the organisation's clock: what the board and the ready visit windows show. */
+    workingFrom: z.string(),
+    workingTo: z.string(),
   }),
   equipmentTypes: z.array(EquipmentTypeView),
 })

@@ -27,7 +27,10 @@ describe('GET /me', () => {
       preferences: { orderNews: true, alerts: true, reports: true, silent: false },
       master: null,
       application: null,
-      organisation: { name: 'Пульт', timeZone: 'Europe/Moscow', currency: 'RUB', locale: 'ru' },
+      organisation: {
+        ...{ name: 'Пульт', timeZone: 'Europe/Moscow', currency: 'RUB', locale: 'ru' },
+        ...{ workingFrom: '09:00', workingTo: '21:00' },
+      },
     })
     expect(body.user).toMatchObject({ roles: [], isActive: true })
     const codes = body.equipmentTypes.map(({ code }: { code: string }) => code)

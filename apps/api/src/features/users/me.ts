@@ -41,7 +41,7 @@ export async function loadMe(db: Queryable, actor: Person, now: Date): Promise<{
   const today = todayIn(settings.timeZone, now)
   const master = user.masterId === null ? null : await findMasterOfUser(db, user.id, today)
   const application = await findLatestApplication(db, user.id)
-  const { organisationName: name, timeZone, currency, locale } = settings
+  const { organisationName: name, timeZone, currency, locale, workingFrom, workingTo } = settings
   const me: Me = {
     user: presentUser(user),
     ownLanguage: LANGUAGES.find((language) => language === user.language) ?? null,
@@ -49,7 +49,7 @@ export async function loadMe(db: Queryable, actor: Person, now: Date): Promise<{
     preferences: preferencesOf(user.preferences),
     master: master && presentMaster(master),
     application: application && presentApplication(application),
-    organisation: { name, timeZone, currency, locale },
+    organisation: { name, timeZone, currency, locale, workingFrom, workingTo },
     equipmentTypes: await findActiveEquipmentTypes(db),
   }
   return { me, version: user.version }

@@ -1,5 +1,6 @@
 import type { OrderRow } from '@pult/shared/orders/order-views'
 import { dayOf, instantOf, zonedParts } from '../../shared/format/zoned-time'
+import { timeOfMinutes, type WorkingHours } from '../../shared/session/working-hours'
 
 /** Hours of a day's plan, 0–24. */
 export interface PlanHours {
@@ -7,8 +8,11 @@ export interface PlanHours {
   readonly to: number
 }
 
-/** What every day shows; a day with visits outside shows those hours too. */
-export const USUAL_HOURS: PlanHours = { from: 8, to: 22 }
+/** What every day shows: the working hours with one more on either side. */
+export const usualHours = ({ from, to }: WorkingHours): PlanHours => ({
+  from: Math.max(0, Math.floor(from / 60) - 1),
+  to: Math.min(24, Math.ceil(to / 60) + 1),
+})
 const SNAP_MINUTES = 30
 /** An order without a window gets one of this length when it is put into the plan. */
 export const USUAL_VISIT_MINUTES = 120
@@ -43,7 +47,7 @@ function minutesOn(instant: string, { day, timeZone }: PlanDay): number {
  * The hours a day's plan shows: the usual ones, and more where visits need them. One that began the day before stretches
  * nothing: its rest lies at the plan's left edge.
  */
-export function planHours(orders: readonly OrderRow[], planDay: PlanDay): PlanHours {
+export function planHours(orders: readonly OrderRow[], planDay: PlanDay, usual: PlanHours): PlanHours {
   const begun = orders.filter(
     ({ scheduledFrom }) => scheduledFrom !== null && dayOf(scheduledFrom, planDay.timeZone) === planDay.day,
   )
@@ -52,8 +56,8 @@ export function planHours(orders: readonly OrderRow[], planDay: PlanDay): PlanHo
     scheduledTo === null ? [] : [minutesOn(scheduledTo, planDay)],
   )
   return {
-    from: Math.min(USUAL_HOURS.from, ...starts.map((minutes) => Math.floor(minutes / 60))),
-    to: Math.max(USUAL_HOURS.to, ...ends.map((minutes) => Math.ceil(minutes / 60))),
+    from: Math.min(usual.from, ...starts.map((minutes) => Math.floor(minutes / 60))),
+    to: Math.max(usual.to, ...ends.map((minutes) => Math.ceil(minutes / 60))),
   }
 }
 
@@ -124,9 +128,6 @@ export function startOfDrop(
   if (grabbedAt === '') return startAt(share(pointerX), hours)
   return startAt(share(pointerX - Number(grabbedAt)) + SNAP_MINUTES / 2 / minutesIn(hours), hours)
 }
-
-const timeOfMinutes = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 /** The window of an order put at a start: it keeps its length. */
 export function windowFrom(

@@ -7,11 +7,12 @@ import {
   planHours,
   startAt,
   startOfDrop,
-  USUAL_HOURS,
+  usualHours,
   windowFrom,
 } from './plan-layout'
 import { needsReason, stepsTo } from './plan-move'
 
+const USUAL_HOURS = { from: 8, to: 22 }
 const planDay = { day: '2026-11-20', timeZone: 'Europe/Moscow' }
 const at = (time: string): string => new Date(`2026-11-20T${time}:00+03:00`).toISOString()
 const visit = (id: number, [from, to]: readonly [string, string], change: object = {}): OrderRow =>
@@ -35,19 +36,28 @@ describe('the day plan', () => {
   })
 
   it('shows the usual hours, and more where a visit of the day needs them', () => {
-    expect(planHours([], planDay)).toEqual(USUAL_HOURS)
-    expect(planHours([visit(1, ['10:00', '12:00'])], planDay)).toEqual(USUAL_HOURS)
-    expect(planHours([visit(1, ['06:30', '08:00']), visit(2, ['21:30', '22:15'])], planDay)).toEqual({
+    expect(planHours([], planDay, USUAL_HOURS)).toEqual(USUAL_HOURS)
+    expect(planHours([visit(1, ['10:00', '12:00'])], planDay, USUAL_HOURS)).toEqual(USUAL_HOURS)
+    expect(
+      planHours([visit(1, ['06:30', '08:00']), visit(2, ['21:30', '22:15'])], planDay, USUAL_HOURS),
+    ).toEqual({
       from: 6,
       to: 23,
     })
     const overMidnight = { scheduledTo: '2026-11-20T21:40:00.000Z' } // 00:40 of the 21st
-    expect(planHours([visit(1, ['22:40', '23:00'], overMidnight)], planDay).to).toBe(24)
+    expect(planHours([visit(1, ['22:40', '23:00'], overMidnight)], planDay, USUAL_HOURS).to).toBe(24)
+  })
+
+  it('the usual hours are the working ones and one more on either side, within the day', () => {
+    expect(usualHours({ from: 9 * 60, to: 21 * 60 })).toEqual(USUAL_HOURS)
+    expect(usualHours({ from: 30, to: 23 * 60 + 30 })).toEqual({ from: 0, to: 24 })
   })
 
   it('the rest of a visit of the day before stretches no hours', () => {
     const fromYesterday = { scheduledFrom: '2026-11-19T20:00:00.000Z', scheduledTo: at('01:00') }
-    expect(planHours([visit(1, ['00:00', '01:00'], fromYesterday)], planDay)).toEqual(USUAL_HOURS)
+    expect(planHours([visit(1, ['00:00', '01:00'], fromYesterday)], planDay, USUAL_HOURS)).toEqual(
+      USUAL_HOURS,
+    )
   })
 
   it('draws what lies outside its hours at the edge, inside the row', () => {

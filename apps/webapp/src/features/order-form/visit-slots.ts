@@ -1,4 +1,5 @@
 import { addDays, instantOf } from '../../shared/format/zoned-time'
+import { timeOfMinutes, type WorkingHours } from '../../shared/session/working-hours'
 
 /** A visit on the organisation's wall clock; `to` may be 24:00 nowhere, a day ends at 23:59. */
 export interface WallWindow {
@@ -7,13 +8,21 @@ export interface WallWindow {
   readonly to: string
 }
 
-/** Windows the desk promises most, as people say them on the phone. */
-export const READY_SLOTS: readonly Pick<WallWindow, 'from' | 'to'>[] = [
-  { from: '09:00', to: '12:00' },
-  { from: '12:00', to: '15:00' },
-  { from: '15:00', to: '18:00' },
-  { from: '18:00', to: '21:00' },
-]
+type Slot = Pick<WallWindow, 'from' | 'to'>
+
+/** Windows of this length are what the desk promises most; what is left of the day joins the last if it is short. */
+const SLOT_MINUTES = 180
+const SHORTEST_MINUTES = 90
+
+function readySlots({ from, to }: WorkingHours): Slot[] {
+  const slots: Slot[] = []
+  for (let start = from; start < to;) {
+    const end = to - start - SLOT_MINUTES < SHORTEST_MINUTES ? to : start + SLOT_MINUTES
+    slots.push({ from: timeOfMinutes(start), to: timeOfMinutes(end) })
+    start = end
+  }
+  return slots
+}
 
 /** A slot is worth offering while this much of it is left. */
 const MIN_LEFT_MS = 30 * 60_000
@@ -31,12 +40,18 @@ export const toInstants = ({ day, from, to }: WallWindow, timeZone: string): Win
   scheduledTo: instantOf(day, to, timeZone),
 })
 
-/** The slots of a day that are not over yet. */
-export const slotsOf = (day: string, { now, timeZone }: { now: number; timeZone: string }) =>
-  READY_SLOTS.filter(({ to }) => Date.parse(instantOf(day, to, timeZone)) - now >= MIN_LEFT_MS)
+export interface SlotClock {
+  readonly now: number
+  readonly timeZone: string
+  readonly hours: WorkingHours
+}
+
+/** The slots of a day's working hours that are not over yet. */
+export const slotsOf = (day: string, { now, timeZone, hours }: SlotClock): Slot[] =>
+  readySlots(hours).filter(({ to }) => Date.parse(instantOf(day, to, timeZone)) - now >= MIN_LEFT_MS)
 
 /** The days offered as chips, from today; today only while a slot of it is left. */
-export function offeredDays(today: string, clock: { now: number; timeZone: string }): string[] {
+export function offeredDays(today: string, clock: SlotClock): string[] {
   const days = Array.from({ length: OFFERED_DAYS }, (_, index) => addDays(today, index))
   return slotsOf(today, clock).length > 0 ? days : days.slice(1)
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useFormat } from '../../../shared/format/use-format'
 import { dayOf, timeOf } from '../../../shared/format/zoned-time'
 import { useT } from '../../../shared/i18n/use-t'
+import { useWorkingHours } from '../../../shared/session/working-hours'
 import { Chip } from '../../../shared/ui/chips'
 import { DateInput, TimeInput } from '../../../shared/ui/text-inputs'
 import { offeredDays, slotsOf, toInstants, type WallWindow, type WindowInstants } from '../visit-slots'
@@ -26,7 +27,8 @@ const isWhole = ({ day, from, to }: WallWindow): boolean => day !== '' && from !
 export function VisitPicker({ value, onChange, error }: VisitPickerProps) {
   const format = useFormat()
   const { choice, choose, clear } = useChoice({ value, onChange })
-  const slots = choice.day === '' ? [] : slotsOf(choice.day, format)
+  const hours = useWorkingHours()
+  const slots = choice.day === '' ? [] : slotsOf(choice.day, { ...format, hours })
   const isTyped = isTimeTyped(choice, slots)
   return (
     <>
@@ -60,7 +62,8 @@ interface ChoiceProps {
 function DayChoice({ choice: { day, isOwnDay }, onChoose }: ChoiceProps) {
   const t = useT()
   const format = useFormat()
-  const days = offeredDays(format.today, format)
+  const hours = useWorkingHours()
+  const days = offeredDays(format.today, { ...format, hours })
   const isOther = isOwnDay || (day !== '' && !days.includes(day))
   return (
     <>

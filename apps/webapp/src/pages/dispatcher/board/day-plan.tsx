@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useState } from 'react'
 import { PlanHead, PlanRow } from '../../../features/board/components/plan-row'
 import { Tray } from '../../../features/board/components/tray'
-import { planHours, windowFrom } from '../../../features/board/plan-layout'
+import { planHours, usualHours, windowFrom } from '../../../features/board/plan-layout'
 import { masterListQuery } from '../../../features/masters/api/master-list'
 import { dayOrdersQuery, unassignedQuery } from '../../../features/orders/api/day-orders'
 import { useFormat } from '../../../shared/format/use-format'
@@ -11,6 +11,7 @@ import { zonedParts } from '../../../shared/format/zoned-time'
 import { useT } from '../../../shared/i18n/use-t'
 import { lazy } from '../../../shared/lazy-part'
 import { navigateTo } from '../../../shared/navigation/app-location'
+import { useWorkingHours } from '../../../shared/session/working-hours'
 import { haptics } from '../../../shared/telegram/haptics'
 import { Button } from '../../../shared/ui/button'
 import { classNames } from '../../../shared/ui/class-names'
@@ -31,6 +32,7 @@ const NAMES_PX = 128
 export function DayPlan({ day }: { day: string }) {
   const t = useT()
   const { timeZone } = useFormat()
+  const workingHours = useWorkingHours()
   const scrollToNow = useScrollToNow(timeZone)
   const planned = useQuery(dayOrdersQuery(day))
   const waiting = useQuery(unassignedQuery)
@@ -44,7 +46,7 @@ export function DayPlan({ day }: { day: string }) {
   const team = masters.data.pages.flatMap((page) => page.items)
   if (team.length === 0) return <EmptyState icon="people" title={t('board.noMasters')} />
   const planDay = { day, timeZone }
-  const hours = planHours(planned.data.orders, planDay)
+  const hours = planHours(planned.data.orders, planDay, usualHours(workingHours))
   const visitsOf = (masterId: number): OrderRow[] =>
     planned.data.orders.filter((order) => order.masterId === masterId)
   const pick = (order: OrderRow): void => {

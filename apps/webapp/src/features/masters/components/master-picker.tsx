@@ -1,6 +1,7 @@
 import type { MasterView } from '@pult/shared/users/user-views'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useId, useMemo, useRef, useState, type RefObject } from 'react'
+import { useEveryPage } from '../../../shared/api/use-every-page'
 import { useT } from '../../../shared/i18n/use-t'
 import { Button } from '../../../shared/ui/button'
 import { Icon } from '../../../shared/ui/icon'
@@ -91,6 +92,7 @@ function useFocusOnMore(list: RefObject<HTMLElement | null>, isWhole: boolean): 
 /** Undefined until the first answer. */
 function useRankedMasters(equipmentType: string | null, exceptId: number | null) {
   const { data, ...query } = useInfiniteQuery(masterListQuery({ active: true }))
+  useEveryPage(query)
   const ranked = useMemo(() => {
     const masters = data?.pages.flatMap((page) => page.items).filter(({ id }) => id !== exceptId)
     return masters && rankMasters(masters, equipmentType)

@@ -6,6 +6,7 @@ import { Tray } from '../../../features/board/components/tray'
 import { planHours, usualHours, windowFrom } from '../../../features/board/plan-layout'
 import { masterListQuery } from '../../../features/masters/api/master-list'
 import { dayOrdersQuery, unassignedQuery } from '../../../features/orders/api/day-orders'
+import { useEveryPage } from '../../../shared/api/use-every-page'
 import { useFormat } from '../../../shared/format/use-format'
 import { zonedParts } from '../../../shared/format/zoned-time'
 import { useT } from '../../../shared/i18n/use-t'
@@ -37,6 +38,7 @@ export function DayPlan({ day }: { day: string }) {
   const planned = useQuery(dayOrdersQuery(day))
   const waiting = useQuery(unassignedQuery)
   const masters = useInfiniteQuery(masterListQuery({ active: true }))
+  useEveryPage(masters)
   const [picked, setPicked] = useState<OrderRow | null>(null)
   const [move, setMove] = useState<PlannedMove | null>(null)
   const error = planned.error ?? masters.error

@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react'
 import { masterListQuery } from '../../../features/masters/api/master-list'
 import { countConditions, setDeskFilters, useDeskFilters } from '../../../features/orders/desk/desk-filters'
 import { OrderList } from '../../../features/orders/desk/order-list'
+import { useEveryPage } from '../../../shared/api/use-every-page'
 import { lazy } from '../../../shared/lazy-part'
 import { SearchBox } from '../../../shared/ui/search-box'
 import { StatusSegments } from '../../../features/orders/desk/status-segments'
@@ -83,7 +84,8 @@ export function OrdersDesk({ selectedId }: { selectedId: number | null }) {
 
 /** Retired masters too: the desk looks for old orders as well. */
 function useMasterOptions() {
-  const { data } = useInfiniteQuery(masterListQuery({}))
-  const masters = data?.pages.flatMap((page) => page.items) ?? []
+  const query = useInfiniteQuery(masterListQuery({}))
+  useEveryPage(query)
+  const masters = query.data?.pages.flatMap((page) => page.items) ?? []
   return masters.map(({ id, name }) => ({ value: String(id), label: name }))
 }

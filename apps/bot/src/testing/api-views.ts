@@ -22,7 +22,10 @@ export const meView = (
           ...{ createdAt: AN_INSTANT, decidedAt: null },
         }
       : null,
-    organisation: { name: 'Сервис', timeZone: 'Europe/Moscow', currency: 'RUB', locale: 'ru-RU' },
+    organisation: {
+      ...{ name: 'Сервис', timeZone: 'Europe/Moscow', currency: 'RUB', locale: 'ru' },
+      ...{ workingFrom: '09:00', workingTo: '21:00' },
+    },
     equipmentTypes: [],
   })
 

@@ -1,4 +1,4 @@
-import { useIsFetching } from '@tanstack/react-query'
+import { useIsFetching, type Query } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { matchRoute, Redirect, useLocation, useRouter, type DefaultParams } from 'wouter'
 import { useT } from '../../shared/i18n/use-t'
@@ -70,12 +70,19 @@ function useMatched(path: string, standing: Standing): Matched | null {
   return null
 }
 
+/** Where this person is led instead of the path; null where it is theirs. */
+const redirectOf = (path: string, standing: Standing, isMatched: boolean): string | null =>
+  hasNoScreen(path, standing, isMatched) ? homePath(standing) : ownPath(path, standing)
+
 /**
- * Is the person known only by what the device remembers? Roles may have come since, and the link that was followed
- * with them.
+ * While the person is known only by what the device remembers, a link that leads nowhere waits for the answer: roles
+ * may have come since, and the link with them.
  */
-const useIsRemembered = (): boolean =>
-  useIsFetching({ queryKey: meQuery.queryKey, predicate: ({ state }) => state.isInvalidated }) > 0
+function useWaitsForRoles(path: string, standing: Standing, isMatched: boolean): boolean {
+  const asked = { queryKey: meQuery.queryKey, predicate: ({ state }: Query) => state.isInvalidated }
+  const isRemembered = useIsFetching(asked) > 0
+  return isRemembered && path !== '/' && !isMatched && ownPath(path, standing) === null
+}
 
 const backTo = (parent: string | null): (() => void) | undefined =>
   parent === null ? undefined : () => void goBack(parent)
@@ -88,11 +95,9 @@ export function Screens() {
   const { parent, tab } = matched?.route ?? { parent: '/', tab: null }
   useBackButtonFor(parent)
   useScrollMemory(path, tab)
-  const isRemembered = useIsRemembered()
-  if (isRemembered && path !== '/' && !matched && ownPath(path, standing) === null) return <SkeletonList />
-  const redirect = hasNoScreen(path, standing, matched !== null)
-    ? homePath(standing)
-    : ownPath(path, standing)
+  const isMatched = matched !== null
+  if (useWaitsForRoles(path, standing, isMatched)) return <SkeletonList />
+  const redirect = redirectOf(path, standing, isMatched)
   // Keyed, since a redirect acts once: a second one straight after the first would show an empty page for good.
   if (redirect !== null) return <Redirect key={path} to={redirect} replace />
   return (

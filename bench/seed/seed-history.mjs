@@ -1,8 +1,9 @@
 import { BRANDS, COMPLAINTS, REFUSALS } from './words.mjs'
 
 const EQUIPMENT = Object.keys(COMPLAINTS)
-/** How many of the newest orders are still open; everything older is closed or refused. */
-const OPEN_SHARE = 0.003
+/** The newest orders are still open: some twenty a master, however long the history. Everything older has ended. */
+const OPEN_ORDERS = 2_500
+const MOST_OPEN_SHARE = 0.1
 
 /** What the company started with decides every closing here: half of the net for the master. */
 const APPLIED_SPLIT = { version: 1, rule: 1, basePercent: 50, percent: 50, isSenior: false, reviewBonus: true, capPercent: 80 } // prettier-ignore
@@ -75,7 +76,8 @@ const INSERT_EVENTS = `
 /** Orders `first` … `first + batch - 1` of `total`, spread evenly over the last two years, with their history. */
 export async function seedOrders(client, { first, batch, total, clients }) {
   const { rows } = await client.query('SELECT coalesce(max(id), 0) AS last FROM orders')
+  const openShare = Math.min(MOST_OPEN_SHARE, OPEN_ORDERS / total)
   const complaints = JSON.stringify(Object.values(COMPLAINTS))
-  await client.query(INSERT_ORDERS, [first, total, clients, batch, OPEN_SHARE, EQUIPMENT, BRANDS, complaints, REFUSALS, JSON.stringify(APPLIED_SPLIT)]) // prettier-ignore
+  await client.query(INSERT_ORDERS, [first, total, clients, batch, openShare, EQUIPMENT, BRANDS, complaints, REFUSALS, JSON.stringify(APPLIED_SPLIT)]) // prettier-ignore
   await client.query(INSERT_EVENTS, [rows[0].last])
 }

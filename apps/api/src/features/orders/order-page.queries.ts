@@ -1,6 +1,6 @@
 import type { OrderListQuery } from '@pult/shared/orders/order-views'
 import { ORDER_STATUSES, type OrderStatus } from '@pult/shared/orders/statuses'
-import { empty, join, sql, where, type Sql } from '../../platform/db/sql'
+import { empty, join, raw, sql, where, type Sql } from '../../platform/db/sql'
 import { filterConditions, hasStatus, periodBounds, type Listing } from './order-filters'
 import { ORDER_ROW_COLUMNS, ORDER_SOURCE_TABLES } from './order-record'
 import { SORTS } from './order-sorts'
@@ -39,11 +39,22 @@ function branchesOf(statuses: readonly OrderStatus[] | null, behind: readonly Sq
 }
 
 /**
+ * A limit that the planner knows, as text of the statement. For a bound one it would guess a tenth of the rows, and so
+ * find its plan for all values dearer than planning each call anew: a quarter of a millisecond on a million orders.
+ * @throws Error unless it is a whole number
+ */
+function knownLimit(limit: number): Sql {
+  if (!Number.isSafeInteger(limit)) throw new Error('A limit is a whole number')
+  return raw(`LIMIT ${String(limit)}`)
+}
+
+/**
  * The rows of one page in the list's order. Every branch reads its index in that order and stops at the limit; what is
  * sorted in the end is at most `limit` rows a branch, never the table.
  */
 export function selectPage({ query, listing }: OrderList, place: PagePlace): Sql {
   const { orderBy } = SORTS[query.sort]
+  const limit = knownLimit(place.limit)
   const bounds = periodBounds(query, listing.timeZone)
   const conditions = [
     ...filterConditions(query, listing),
@@ -52,13 +63,13 @@ export function selectPage({ query, listing }: OrderList, place: PagePlace): Sql
   ]
   const walks = branchesOf(statusesToWalk(query), place.behind).map(
     (branch) => sql`(SELECT o.id FROM orders o ${where([...conditions, branch])}
-      ORDER BY ${orderBy} LIMIT ${place.limit})`,
+      ORDER BY ${orderBy} ${limit})`,
   )
   return sql`
     ${bounds ? sql`WITH period AS MATERIALIZED (${bounds})` : empty}
     SELECT ${ORDER_ROW_COLUMNS}
     FROM (${join(walks, ' UNION ALL ')}) page JOIN ${ORDER_SOURCE_TABLES} ON o.id = page.id
-    ORDER BY ${orderBy} LIMIT ${place.limit}`
+    ORDER BY ${orderBy} ${limit}`
 }
 
 /** The same page of a few orders that are known by their numbers: these are fetched and sorted. */

@@ -3,9 +3,9 @@ import { chromium, type Browser, type Page } from '@playwright/test'
 // What the services of the tests hand over, for the type check.
 import type {} from '../apps/api/src/testing/services-setup'
 import { createQuickPace } from '../apps/api/src/testing/quick-pace'
-import { TEST_BOT_TOKEN } from '../apps/api/src/testing/sign-init-data'
+import { startBot } from '../apps/api/src/testing/start-chats'
 import { startDelivery } from '../apps/api/src/testing/start-delivery'
-import { eventually, startProgram, untilPrinted } from '../apps/api/src/testing/start-program'
+import { eventually } from '../apps/api/src/testing/start-program'
 import { startStand, type TestStand } from '../apps/api/src/testing/start-stand'
 import { createTestApi, type TestApi } from '../apps/api/src/testing/test-api'
 import { runningClock } from '../apps/api/src/testing/test-clock'
@@ -62,13 +62,7 @@ export async function openOffice(language: Language): Promise<Office> {
   ])
   const delivery = startDelivery(api.databaseUrl, stand, { pace: createQuickPace(20) })
   const line = await openApiLine(api.url)
-  const bot = startProgram('apps/bot/src/main.ts', {
-    BOT_TOKEN: TEST_BOT_TOKEN,
-    API_URL: line.url,
-    TELEGRAM_API_ROOT: stand.url,
-    PUBLIC_URL: stand.publicUrl,
-  })
-  await untilPrinted(bot, 'receiving updates')
+  const bot = await startBot(line.url, stand)
   const locale = language === 'ru' ? 'ru-RU' : 'en-GB'
   const page = await browser.newPage({
     viewport: { width: WIDTH, height: 900 },

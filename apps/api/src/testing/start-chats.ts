@@ -27,10 +27,10 @@ export interface TestChats {
 }
 
 /** Starts the bot, which gets its updates from the stand, and waits until it hears of them. */
-async function startBot(api: TestApi, stand: TestStand): Promise<TestProgram> {
+export async function startBot(apiUrl: string, stand: TestStand): Promise<TestProgram> {
   const bot = startProgram('apps/bot/src/main.ts', {
     BOT_TOKEN: TEST_BOT_TOKEN,
-    API_URL: api.url,
+    API_URL: apiUrl,
     TELEGRAM_API_ROOT: stand.url,
     PUBLIC_URL: stand.publicUrl,
   })
@@ -43,7 +43,7 @@ export async function startChats(options: ChatOptions = {}): Promise<TestChats> 
   const { clock = runningClock, hasBot = false } = options
   const delivering = { pace: createQuickPace(10), ...options.delivering }
   const [api, stand] = await Promise.all([createTestApi({ clock }), startStand()])
-  const bot = hasBot ? await startBot(api, stand) : null
+  const bot = hasBot ? await startBot(api.url, stand) : null
   const deliver = (): TestDelivery => startDelivery(api.databaseUrl, stand, delivering)
   const chats: TestChats = {
     ...{ api, stand, deliver },

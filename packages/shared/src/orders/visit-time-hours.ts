@@ -1,4 +1,5 @@
-import { DAY_MINUTES, WORKDAY, minutesOf, readWith, type WallClock, type WordRule } from './visit-time-words'
+import { DAY_MINUTES, minutesOf } from '../settings/clock-time'
+import { WORKDAY, readWith, type WallClock, type WordRule } from './visit-time-words'
 
 /** Minutes since midnight of the day; both may lie beyond it when counted from now («через два часа»). */
 export interface Hours {

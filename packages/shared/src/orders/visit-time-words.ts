@@ -4,23 +4,10 @@ export interface WallClock {
   readonly time: string
 }
 
-export const DAY_MINUTES = 1440
 const DAY_MS = 86_400_000
 
 /** Visits without a time of their own are between these. */
 export const WORKDAY = { from: 9 * 60, to: 21 * 60 } as const
-
-/** Minutes since midnight of `HH:MM`. */
-export function minutesOf(time: string): number {
-  const [hours = '0', minutes = '0'] = time.split(':')
-  return Number(hours) * 60 + Number(minutes)
-}
-
-/** `HH:MM` of minutes since midnight; the last minute of a day at most, since a window stays inside its day. */
-export function timeOfMinutes(minutes: number): string {
-  const inside = Math.min(Math.max(minutes, 0), DAY_MINUTES - 1)
-  return `${String(Math.floor(inside / 60)).padStart(2, '0')}:${String(inside % 60).padStart(2, '0')}`
-}
 
 export const addDaysTo = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)

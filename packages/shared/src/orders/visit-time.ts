@@ -1,14 +1,7 @@
+import { DAY_MINUTES, minutesOf, timeOfMinutes } from '../settings/clock-time'
 import { readVisitDay } from './visit-time-day'
 import { readVisitHours, type Hours } from './visit-time-hours'
-import {
-  addDaysTo,
-  DAY_MINUTES,
-  minutesOf,
-  normaliseWords,
-  timeOfMinutes,
-  WORKDAY,
-  type WallClock,
-} from './visit-time-words'
+import { addDaysTo, normaliseWords, WORKDAY, type WallClock } from './visit-time-words'
 
 /** A visit window on the organisation's wall clock, as understood from words. */
 export interface VisitTimeReading {

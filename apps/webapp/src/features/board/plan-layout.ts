@@ -1,6 +1,7 @@
 import type { OrderRow } from '@pult/shared/orders/order-views'
+import { timeOfMinutes } from '@pult/shared/settings/clock-time'
 import { dayOf, instantOf, zonedParts } from '../../shared/format/zoned-time'
-import { timeOfMinutes, type WorkingHours } from '../../shared/session/working-hours'
+import type { WorkingHours } from '../../shared/session/working-hours'
 
 /** Hours of a day's plan, 0–24. */
 export interface PlanHours {

@@ -6,6 +6,7 @@ import { createClientRoutes } from '../features/clients'
 import { createLiveRoutes, type LiveHub } from '../features/live'
 import {
   createBotReportRoutes,
+  createDeliveryCall,
   createNotificationRoutes,
   createOrderAnnouncer,
   createPeopleAnnouncer,
@@ -109,8 +110,9 @@ function composePeople({ config, clock, database, access }: Platform) {
 export function composeApi(platform: Platform): Express {
   const { config, logger, database } = platform
   const live = composeLive(platform)
+  const callDelivery = createDeliveryCall(onPool(database.pool))
   const listeners: Listeners = {
-    orders: inTurn(createOrderAnnouncer(platform), live.listener),
+    orders: inTurn(createOrderAnnouncer({ ...platform, callDelivery }), live.listener),
     people: createPeopleAnnouncer(),
   }
   const people = composePeople(platform)

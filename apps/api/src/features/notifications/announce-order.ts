@@ -47,11 +47,18 @@ function newsRows(
   return [...rows.values()]
 }
 
+export interface OrderAnnouncerDeps {
+  readonly clock: Clock
+  /** Tells whoever delivers that there is something new; after the commit. */
+  readonly callDelivery: () => void
+}
+
 /**
  * Tells people of an order's news (1-domain, "Notifications"): writes the messages into the outbox, in the transaction
  * of the change, and a redraw for every card of the order that is out there.
  */
-export function createOrderAnnouncer({ clock }: { readonly clock: Clock }): OrderListener {
+export function createOrderAnnouncer(deps: OrderAnnouncerDeps): OrderListener {
+  const { clock, callDelivery } = deps
   return async (unit, news) => {
     const { order, previous, eventId } = news
     const masterIds = [order.masterId, previous.masterId].filter((id) => id !== null)
@@ -66,6 +73,6 @@ export function createOrderAnnouncer({ clock }: { readonly clock: Clock }): Orde
         const payload = { mode: 'refresh', isSilent: true } as const
         return { kind: 'card.refresh', userId, chatId, orderId: order.id, eventId, payload }
       })
-    await enqueueUnwaited(unit, [...rows, ...redraws], clock.now())
+    await enqueueUnwaited(unit, [...rows, ...redraws], { now: clock.now(), callDelivery })
   }
 }

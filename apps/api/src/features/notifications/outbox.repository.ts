@@ -1,5 +1,6 @@
 import { sql, type Queryable, type Sql, type Tx } from '../../platform/db/sql'
 import type { SqlUnit } from '../../platform/db/with-transaction'
+import { DELIVERY_CHANNEL } from './delivery-call'
 import type { NotificationKind } from './routing'
 
 /**
@@ -45,14 +46,24 @@ const outboxInsert = (rows: readonly OutboxRow[], now: Date): Sql => {
     ON CONFLICT DO NOTHING`
 }
 
-/** Puts messages into the outbox; a trigger wakes the worker when the transaction commits (decision 0006). */
+/** Puts messages into the outbox and calls the worker, which hears of it with the commit (decision 0053). */
 export async function enqueue(db: Queryable, rows: readonly OutboxRow[], now: Date): Promise<void> {
-  if (rows.length > 0) await db.prepared(outboxInsert(rows, now))
+  if (rows.length === 0) return
+  // As text: the ORM cannot read a column of type void.
+  await db.prepared(sql`
+    WITH written AS (${outboxInsert(rows, now)} RETURNING id)
+    SELECT pg_notify(${DELIVERY_CHANNEL}::text, '')::text FROM (SELECT FROM written LIMIT 1) AS one`)
 }
 
-/** The same for what runs all the time: the commit waits for it. */
-export async function enqueueUnwaited(unit: SqlUnit, rows: readonly OutboxRow[], now: Date): Promise<void> {
-  if (rows.length > 0) await unit.write(outboxInsert(rows, now))
+/** The same for what runs all the time: nobody waits for the insert, and the call comes after the commit (decision 0053). */
+export async function enqueueUnwaited(
+  unit: SqlUnit,
+  rows: readonly OutboxRow[],
+  { now, callDelivery }: { readonly now: Date; readonly callDelivery: () => void },
+): Promise<void> {
+  if (rows.length === 0) return
+  await unit.write(outboxInsert(rows, now))
+  unit.afterCommit(callDelivery)
 }
 
 /**

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Logger } from '../../../platform/logger'
 import type { Pace } from '../../../platform/telegram/pace'
+import { DELIVERY_CHANNEL } from '../delivery-call'
 import { createWakeUp, type WakeUp } from './drain-lanes'
 
 /** Session advisory lock of whoever delivers, chosen once for this purpose. */
@@ -61,7 +62,7 @@ export function createDeliveryLease({ databaseUrl, pace, logger, work }: LeaseDe
   async function hold(client: pg.Client, lost: AbortController, stop: AbortSignal): Promise<void> {
     const wakeUp = createWakeUp()
     client.on('notification', wakeUp.call)
-    await client.query('LISTEN pult_notification')
+    await client.query(`LISTEN ${DELIVERY_CHANNEL}`)
     const ended = AbortSignal.any([stop, lost.signal])
     const beat = keepAlive(client, pace, ended).catch(() => {
       lost.abort()

@@ -15,6 +15,10 @@ describe('normalizePhone', () => {
     ['+1 (212) 555-0123', '+12125550123'],
     ['+81 3 1234 5678', '+81312345678'],
     ['+375291234567', '+375291234567'],
+    ['+683 4000', '+6834000'],
+    ['+49 1234567890123', '+491234567890123'],
+    ['8 10 7 916 123 45 67', '+79161234567'],
+    ['４９５ １２３ ４５ ６７', '+74951234567'],
   ])('%s is %s', (input, expected) => {
     expect(normalizePhone(input)).toBe(expected)
   })
@@ -29,6 +33,15 @@ describe('normalizePhone', () => {
     'a79161234567',
     '8916',
     '++79161234567',
+    // Possible numbers of their countries, but too short or too long for E.164 and for the database.
+    '+491234',
+    '+43 1234',
+    '+49 123456789012345',
+    '+62 812345678901234',
+    // A digit is missing behind the 8 or the 7: it is no prefix-less number of a code that nobody has.
+    '8 916 123 45 6',
+    '7916123456',
+    '８９１６１２３４５６',
   ])('«%s» is no phone', (input) => {
     expect(normalizePhone(input)).toBeNull()
   })

@@ -5,6 +5,8 @@ import * as z from 'zod/mini'
 const HOME_COUNTRY = 'RU'
 const MAX_TYPED_LENGTH = 40
 const RUSSIAN_DIGITS = /^[78]\d{10}$/u
+/** Some countries allow longer and shorter numbers than E.164, and than the database. */
+const E164 = /^\+[1-9]\d{6,14}$/u
 
 /**
  * A phone in any usual notation → E.164 (`+79161234567`), or null when it is no valid number. `8…` and `7…` with ten
@@ -18,8 +20,18 @@ export function normalizePhone(input: string): string | null {
   const isRussian = !hasOtherCountry && RUSSIAN_DIGITS.test(digits) && !/\p{L}/u.test(typed)
   const candidate = isRussian ? `+7${digits.slice(1)}` : typed
   const parsed = parsePhoneNumber(candidate, { defaultCountry: HOME_COUNTRY, extract: false })
-  return parsed?.isPossible() === true && parsed.ext === undefined ? parsed.number : null
+  const isWhole = parsed?.isPossible() === true && parsed.ext === undefined
+  return isWhole && isNumber(typed, parsed.number) ? parsed.number : null
 }
+
+const isNumber = (typed: string, number: string): boolean => E164.test(number) && !lacksDigit(typed, number)
+
+/**
+ * `8 916 123 45 6` is a number with a digit missing, although its ten digits could be read as one without a prefix: no
+ * city or mobile code of Russia begins with 7 or 8.
+ */
+const lacksDigit = (typed: string, number: string): boolean =>
+  typed.replace(/\P{Nd}/gu, '').length === 10 && !/^[+＋]/u.test(typed) && /^\+7[78]/u.test(number)
 
 /** A phone field of a request: any notation in, E.164 out. */
 export const Phone = z.pipe(

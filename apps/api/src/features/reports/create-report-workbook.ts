@@ -2,6 +2,7 @@ import { equipmentNameIn } from '@pult/shared/orders/equipment-names'
 import type { Settings } from '@pult/shared/settings/settings'
 import type { Language } from '@pult/shared/users/user-views'
 import { empty, type Queryable } from '../../platform/db/sql'
+import { findEquipmentNames } from '../settings'
 import { listRefusals } from './refusals.queries'
 import { reportEquipment, reportMasters, reportSummary } from './reports.queries'
 import { reportSla } from './sla.queries'
@@ -28,22 +29,13 @@ export interface ReportWorkbook {
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** The names of the equipment types as the reader knows them. */
-function inLanguage(data: ReportData, language: Language): ReportData {
-  const named = data.equipment.map((row) => ({
-    ...row,
-    givenName: row.name,
-    name: equipmentNameIn(language, { code: row.equipmentType, name: row.name }),
-  }))
-  const names = new Map(named.map(({ givenName, name }) => [givenName, name]))
-  return {
-    ...data,
-    equipment: named,
-    closedOrders: data.closedOrders.map((order) => ({
-      ...order,
-      equipment: names.get(order.equipment) ?? order.equipment,
-    })),
-  }
+/**
+ * The names of the equipment types as the reader knows them. All of them, not only those of the period's own orders:
+ * what is refused or closed now may have been taken long before.
+ */
+async function equipmentNamesFor(db: Queryable, language: Language): Promise<ReadonlyMap<string, string>> {
+  const names = await findEquipmentNames(db)
+  return new Map([...names].map(([code, name]) => [code, equipmentNameIn(language, { code, name })]))
 }
 
 /**
@@ -53,7 +45,8 @@ function inLanguage(data: ReportData, language: Language): ReportData {
 export async function createReportWorkbook(db: Queryable, request: WorkbookRequest): Promise<ReportWorkbook> {
   const { from, to, settings, now } = request
   const period = { from, to, timeZone: settings.timeZone }
-  const data = {
+  const data: ReportData = {
+    equipmentNames: await equipmentNamesFor(db, request.language),
     closedOrders: await listClosedOrders(db, period),
     summary: await reportSummary(db, period),
     masters: await reportMasters(db, period),
@@ -62,9 +55,7 @@ export async function createReportWorkbook(db: Queryable, request: WorkbookReque
     sla: await reportSla(db, period, { settings, now }),
   }
   const words = workbookWords(request.language)
-  const content = await writeWorkbook(
-    reportSheets(inLanguage(data, request.language), { words, timeZone: settings.timeZone }),
-  )
+  const content = await writeWorkbook(reportSheets(data, { words, timeZone: settings.timeZone }))
   const days = from === to ? from : `${from} — ${to}`
   return { fileName: `${words('fileName')} ${days}.xlsx`, content }
 }

@@ -10,6 +10,7 @@ import readWorkbook, { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signInitData } from '../../testing/sign-init-data'
 import { createTestApi, type TestApi } from '../../testing/test-api'
+import { createTestOrders } from '../../testing/test-orders'
 import type { TestMaster, TestUser } from '../../testing/test-people'
 import { recount, seedRandomOrders, type SeededOrder } from './testing/random-orders'
 
@@ -138,13 +139,13 @@ describe('service levels', () => {
 })
 
 describe('the workbook', () => {
-  async function download(): Promise<Buffer> {
+  async function download({ from, to } = PERIOD): Promise<Buffer> {
     const authorization = `tma ${signInitData(admin, { at: api.clock.now() })}`
-    const response = await fetch(`${api.url}/api/v1/reports/workbook?${DAYS}`, {
+    const response = await fetch(`${api.url}/api/v1/reports/workbook?from=${from}&to=${to}`, {
       headers: { Authorization: authorization },
     })
     expect(response.status).toBe(200)
-    expect(response.headers.get('content-disposition')).toContain('report-2026-02-01-2026-02-28.xlsx')
+    expect(response.headers.get('content-disposition')).toContain(`report-${from}-${to}.xlsx`)
     return Buffer.from(await response.arrayBuffer())
   }
 
@@ -177,5 +178,16 @@ describe('the workbook', () => {
     expect(overview.flat()).toContain('=HYPERLINK("http://x") О’Нил/[1]')
     const entry = await api.database.prisma.auditLog.findFirst({ where: { action: 'report.exported' } })
     expect(entry).toMatchObject({ actorUserId: admin.userId, details: PERIOD })
+  })
+
+  test('a refused order names its equipment, though nothing of that kind was taken or closed meanwhile', async () => {
+    const [master] = masters
+    const { place, run } = createTestOrders(api, { dispatcher: admin, master: master! })
+    api.clock.set('2026-04-29T09:00:00Z')
+    const { id } = await place({ equipmentType: 'PLUMBING' })
+    api.clock.set('2026-05-10T09:00:00Z')
+    await run(admin, id, 'refuse', { reason: 'Починили сами' })
+    const [, row] = await readSheet(await download({ from: '2026-05-01', to: '2026-05-31' }), 'Отказы')
+    expect(row).toEqual([id, expect.any(Date), 'Сантехника', null, 'Починили сами'])
   })
 })

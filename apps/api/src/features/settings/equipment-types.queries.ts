@@ -18,6 +18,14 @@ export async function listEquipmentTypes(db: Queryable, { limit, cursor }: Equip
   return { ...page, items: page.items.map(({ position: _position, ...type }): EquipmentTypeRow => type) }
 }
 
+/** What every equipment type is called, by its code, retired ones too. */
+export async function findEquipmentNames(db: Queryable): Promise<ReadonlyMap<string, string>> {
+  const types = await db.rows<{ code: string; name: string }>(
+    sql`SELECT t.code, t.name FROM equipment_type t`,
+  )
+  return new Map(types.map(({ code, name }) => [code, name]))
+}
+
 /** One equipment type, locked for a change, or null. */
 export async function lockEquipmentType(db: Queryable, code: string): Promise<EquipmentTypeRow | null> {
   const [type] = await db.rows<EquipmentTypeRow>(

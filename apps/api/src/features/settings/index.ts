@@ -1,4 +1,4 @@
-export { findKnownEquipment } from './equipment-types.queries'
+export { findEquipmentNames, findKnownEquipment } from './equipment-types.queries'
 export { initialiseTimeZone } from './initialise-time-zone'
 export { createSettingsRoutes } from './settings.routes'
 export { findCurrentSplitRules, findSettings, findSplitRules } from './settings.queries'

@@ -13,7 +13,7 @@ export interface ClosedOrder {
   readonly masterId: number
   /** ISO 8601, UTC. */
   readonly closedAt: string
-  readonly equipment: string
+  readonly equipmentType: string
   readonly clientName: string
   readonly clientAddress: string
   readonly totalAmount: number
@@ -32,12 +32,12 @@ export interface ClosedOrder {
  */
 export async function listClosedOrders(db: Queryable, period: ReportPeriod): Promise<ClosedOrder[]> {
   const rows = await db.rows<Omit<ClosedOrder, 'closedAt'> & { closedAt: Date }>(sql`
-    SELECT o.id, o.master_id AS "masterId", o.closed_at AS "closedAt", t.name AS equipment,
+    SELECT o.id, o.master_id AS "masterId", o.closed_at AS "closedAt", o.equipment_type AS "equipmentType",
            o.client_name AS "clientName", o.client_address AS "clientAddress", o.total_amount AS "totalAmount",
            o.materials_cost AS "materialsCost", (o.split_rule ->> 'percent')::int AS percent,
            o.master_share AS "masterShare", o.company_share AS "companyShare", o.has_review AS "hasReview",
            o.out_of_city AS "outOfCity", o.outcome::text AS outcome
-    FROM orders o JOIN equipment_type t ON t.code = o.equipment_type
+    FROM orders o
     WHERE ${closedDuring(period)} ORDER BY o.closed_at, o.id LIMIT ${MAX_ORDERS + 1}`)
   if (rows.length > MAX_ORDERS) {
     throw fieldError('to', 'period_too_long', `More than ${MAX_ORDERS} orders: choose a shorter period`)

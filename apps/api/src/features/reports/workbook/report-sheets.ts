@@ -12,6 +12,8 @@ import type { WorkbookWords } from './words'
 
 /** Everything a report's workbook shows; the same figures as the screens. */
 export interface ReportData {
+  /** By code, in the reader's language. */
+  readonly equipmentNames: ReadonlyMap<string, string>
   readonly summary: SummaryReport
   readonly masters: readonly MasterReportRow[]
   readonly equipment: readonly EquipmentReportRow[]
@@ -66,22 +68,30 @@ const mastersSheet = ({ masters, summary }: ReportData, { words }: Writing): Omi
   totals: [text(words('total')), ...closingCells(summary)],
 })
 
-const equipmentSheet = ({ equipment, summary }: ReportData, { words }: Writing): Omit<Sheet, 'name'> => ({
+/** A code that is on the sheet without a name would be a fault of ours, and still tells more than an empty cell. */
+const equipmentCell = ({ equipmentNames }: ReportData, code: string): Cell =>
+  text(equipmentNames.get(code) ?? code)
+
+const equipmentSheet = (data: ReportData, { words }: Writing): Omit<Sheet, 'name'> => ({
   columns: [
     { title: words('equipment'), width: 34 },
     { title: words('created'), width: 16 },
     ...closingColumns(words),
   ],
-  rows: equipment.map((row) => [text(row.name), count(row.created), ...closingCells(row)]),
-  totals: [text(words('total')), count(summary.created), ...closingCells(summary)],
+  rows: data.equipment.map((row) => [
+    equipmentCell(data, row.equipmentType),
+    count(row.created),
+    ...closingCells(row),
+  ]),
+  totals: [text(words('total')), count(data.summary.created), ...closingCells(data.summary)],
 })
 
-function orderCells(order: ClosedOrder, { words, timeZone }: Writing): Cell[] {
+function orderCells(order: ClosedOrder, data: ReportData, { words, timeZone }: Writing): Cell[] {
   const flag = (value: boolean) => text(words(value ? 'yes' : 'no'))
   return [
     { value: order.id },
     instant(order.closedAt, timeZone),
-    text(order.equipment),
+    equipmentCell(data, order.equipmentType),
     text(order.clientName),
     text(order.clientAddress),
     money(order.totalAmount),
@@ -108,7 +118,7 @@ function masterSheet(master: MasterReportRow, data: ReportData, writing: Writing
   const sums = [master.totalAmount, master.materialsCost, master.net].map(money)
   return {
     columns: titles.map(([key, width]) => ({ title: words(key), width })),
-    rows: orders.map((order) => orderCells(order, writing)),
+    rows: orders.map((order) => orderCells(order, data, writing)),
     totals: [
       ...[text(words('total')), nothing, nothing, nothing, nothing, ...sums, nothing],
       ...[money(master.masterShare), money(master.companyShare), nothing, nothing, nothing],
@@ -117,7 +127,6 @@ function masterSheet(master: MasterReportRow, data: ReportData, writing: Writing
 }
 
 function refusalsSheet(data: ReportData, { words, timeZone }: Writing): Omit<Sheet, 'name'> {
-  const equipmentNames = new Map(data.equipment.map(({ equipmentType, name }) => [equipmentType, name]))
   return {
     columns: [
       { title: words('number'), width: 9 },
@@ -129,7 +138,7 @@ function refusalsSheet(data: ReportData, { words, timeZone }: Writing): Omit<She
     rows: data.refusals.map((refusal) => [
       { value: refusal.id },
       instant(refusal.refusedAt, timeZone),
-      text(equipmentNames.get(refusal.equipmentType) ?? refusal.equipmentType),
+      equipmentCell(data, refusal.equipmentType),
       text(refusal.master?.name ?? null),
       text(refusal.reason),
     ]),

@@ -190,4 +190,14 @@ describe('the workbook', () => {
     const [, row] = await readSheet(await download({ from: '2026-05-01', to: '2026-05-31' }), 'Отказы')
     expect(row).toEqual([id, expect.any(Date), 'Сантехника', null, 'Починили сами'])
   })
+
+  test('sent to the chat it leaves the same line in the audit log as a download', async () => {
+    const period = { from: '2026-01-05', to: '2026-01-11' }
+    const sent = await api.as(admin).post('/reports/workbook/send', period)
+    expect(sent.status).toBe(202)
+    const { body } = await api.as(admin).get('/audit?action=report.exported&limit=1')
+    expect(body.items).toMatchObject([
+      { actor: { id: admin.userId }, details: period, requestId: sent.headers.get('x-request-id') },
+    ])
+  })
 })

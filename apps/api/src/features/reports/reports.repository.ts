@@ -2,8 +2,8 @@ import { actorColumns, type Actor } from '../../http/actor'
 import { sql, type Queryable } from '../../platform/db/sql'
 
 /**
- * Notes in the audit log who took data out and for which days. An export is a GET and has no transaction of its own,
- * so this is one statement on the pool; it runs before the file leaves.
+ * Notes in the audit log who took data out and for which days. A download is a GET and has no transaction of its own,
+ * so this is one statement, which may run on the pool; it runs before the file leaves.
  */
 export async function recordExport(
   db: Queryable,

@@ -129,9 +129,11 @@ const sendRoute = (sendWorkbook: SendWorkbook): Route =>
     requestBody: ReportQuery,
     response: WorkbookSent,
     responseStatus: 202,
-    handle: async ({ actor, query: days, body, ...unit }) => {
+    handle: async ({ actor, requestId, query: days, body, ...unit }) => {
       const inAddress = days.from !== undefined || days.to !== undefined
-      await sendWorkbook(unit, actor, inAddress ? parseInput(ReportQuery, days) : body(ReportQuery))
+      const period = inAddress ? parseInput(ReportQuery, days) : body(ReportQuery)
+      await sendWorkbook(unit, actor, period)
+      await recordExport(unit.db, { actor, requestId }, period)
       return { status: 202, body: { queued: true } }
     },
   })

@@ -28,10 +28,10 @@ const isNumber = (typed: string, number: string): boolean => E164.test(number) &
 
 /**
  * `8 916 123 45 6` is a number with a digit missing, although its ten digits could be read as one without a prefix: no
- * city or mobile code of Russia begins with 7 or 8.
+ * code of Russia begins with 7 or 89. (Cities do begin with 8: `812 123-45-67` is one of Petersburg.)
  */
 const lacksDigit = (typed: string, number: string): boolean =>
-  typed.replace(/\P{Nd}/gu, '').length === 10 && !/^[+＋]/u.test(typed) && /^\+7[78]/u.test(number)
+  typed.replace(/\P{Nd}/gu, '').length === 10 && !/^[+＋]/u.test(typed) && /^\+7(7|89)/u.test(number)
 
 /** A phone field of a request: any notation in, E.164 out. */
 export const Phone = z.pipe(

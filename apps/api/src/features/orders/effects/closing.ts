@@ -16,8 +16,10 @@ export async function currentSplitTerms(
   order: Pick<OrderRecord, 'masterId'>,
   settings: Pick<Settings, 'reviewBonus'>,
 ): Promise<SplitTerms> {
-  const { version, rules } = await findCurrentSplitRules(db)
-  const isSenior = order.masterId !== null && (await isSeniorMaster(db, order.masterId))
+  const [{ version, rules }, isSenior] = await Promise.all([
+    findCurrentSplitRules(db),
+    order.masterId !== null && isSeniorMaster(db, order.masterId),
+  ])
   return { version, rules, isSenior, reviewBonus: settings.reviewBonus, capPercent: SHARE_CAP }
 }
 

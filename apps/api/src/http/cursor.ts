@@ -1,29 +1,43 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '@pult/shared/errors/domain-error'
+import { MAX_ID } from '@pult/shared/http/primitives'
 import * as z from 'zod'
+import { isStorable } from './validation'
+
+/** Numbers that PostgreSQL's integer holds; a sum, which may be larger, travels as text. */
+const SortValue = z.union([
+  z.string().max(64).refine(isStorable),
+  z.number().int().min(-MAX_ID).max(MAX_ID),
+  z.null(),
+])
 
 /**
  * Opaque keyset cursors: the sort values of the last row, bound to the filters and the sort they were made for by a
- * short digest, so that another combination is refused instead of skipping rows (2-api, "Keyset pagination").
+ * short digest, so that another combination is refused instead of skipping rows (2-api, "Keyset pagination"). The
+ * digest covers the values too: a cursor that was changed on its way is refused, not followed to another place.
  */
-const Cursor = z.tuple([z.string(), z.array(z.union([z.string().max(64), z.number().int(), z.null()]))])
+const Cursor = z.tuple([z.string(), z.array(SortValue)])
 export type CursorKey = readonly (string | number | null)[]
 
-const digest = (scope: unknown): string =>
-  createHash('sha256').update(JSON.stringify(scope)).digest('base64url').slice(0, 12)
+const digest = (scope: unknown, key: CursorKey): string =>
+  createHash('sha256')
+    .update(JSON.stringify([scope, key]))
+    .digest('base64url')
+    .slice(0, 12)
 
 export const encodeCursor = (scope: unknown, key: CursorKey): string =>
-  Buffer.from(JSON.stringify([digest(scope), key])).toString('base64url')
+  Buffer.from(JSON.stringify([digest(scope, key), key])).toString('base64url')
 
-/** @throws DomainError CURSOR_INVALID for a cursor that is broken or belongs to other filters or another sort */
+/** @throws DomainError CURSOR_INVALID for a cursor that is broken, changed, or of other filters or another sort */
 export function decodeCursor<T>(cursor: string, scope: unknown, key: z.ZodType<T>): T {
   const invalid = new DomainError(
     'CURSOR_INVALID',
     'Start again without a cursor: it belongs to another list.',
   )
   try {
-    const [bound, values] = Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    if (bound !== digest(scope)) throw invalid
+    const [, values] = Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    // Only the very text that was given out: the decoder would pass over padding and foreign characters.
+    if (encodeCursor(scope, values) !== cursor) throw invalid
     return key.parse(values)
   } catch {
     throw invalid

@@ -109,6 +109,17 @@ describe('a cursor', () => {
     }
     expect((await api.as(dispatcher).get(`/orders?status=NEW&limit=5&cursor=${cursor}`)).status).toBe(200)
   })
+
+  test.each([1, 2_147_483_648, Number.MAX_SAFE_INTEGER])(
+    'made up to begin at № %d is CURSOR_INVALID',
+    async (id) => {
+      const { body } = await api.as(dispatcher).get('/orders?limit=2')
+      const [digest] = JSON.parse(Buffer.from(String(body.nextCursor), 'base64url').toString()) as [string]
+      const cursor = Buffer.from(JSON.stringify([digest, [id]])).toString('base64url')
+      const answer = await api.as(dispatcher).get(`/orders?limit=2&cursor=${cursor}`)
+      expect([answer.status, answer.body.code]).toEqual([400, 'CURSOR_INVALID'])
+    },
+  )
 })
 
 describe('counts', () => {

@@ -104,7 +104,8 @@ export async function findSettlement(db: Queryable, masterId: number): Promise<S
   return parseSums(row)
 }
 
-const Key = z.tuple([z.number().int(), z.number().int()])
+/** The balance, a sum beyond what an integer may hold, and the master. */
+const Key = z.tuple([z.string().regex(/^-?\d{1,15}$/), z.number().int()])
 
 /** Settlements of all masters, the largest debt first. Who left appears as long as the balance is not zero. */
 export async function listSettlements(db: Queryable, { limit, cursor }: SettlementListQuery) {
@@ -112,12 +113,16 @@ export async function listSettlements(db: Queryable, { limit, cursor }: Settleme
   const conditions = [sql`(s.deleted_at IS NULL OR s.balance <> 0)`]
   if (cursor) {
     const [balance, id] = decodeCursor(cursor, scope, Key)
-    conditions.push(sql`(s.balance < ${balance} OR (s.balance = ${balance} AND s.id > ${id}))`)
+    conditions.push(
+      sql`(s.balance < ${balance}::numeric OR (s.balance = ${balance}::numeric AND s.id > ${id}))`,
+    )
   }
   const rows = await db.rows<SettlementRow>(sql`
     SELECT ${COLUMNS} FROM (${balances(null)}) s ${where(conditions)}
     ORDER BY s.balance DESC, s.id LIMIT ${limit + 1}`)
-  return toPage(rows.map(parseSums), limit, (last) => encodeCursor(scope, [last.toHandIn, last.masterId]))
+  return toPage(rows.map(parseSums), limit, (last) =>
+    encodeCursor(scope, [String(last.toHandIn), last.masterId]),
+  )
 }
 
 /** The newest prepayments that the master must hand in by themselves. */

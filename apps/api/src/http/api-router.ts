@@ -5,11 +5,11 @@ import type { Queryable } from '../platform/db/sql'
 import type { WithSqlTransaction } from '../platform/db/with-sql-transaction'
 import type { SqlUnit, WithTransaction } from '../platform/db/with-transaction'
 import { callerKey } from './actor'
-import { hashOfBody, parseIdempotencyKey, runOnce } from './idempotency'
+import { hashOfRequest, parseIdempotencyKey, runOnce } from './idempotency'
 import { actorOf } from './identity'
 import { requireAllowed } from './policy'
 import { keepAnswersPrivate } from './private-answers'
-import { readBody } from './read-body'
+import { receiveBody, valueOf } from './read-body'
 import { requireReadableUrl } from './readable-url'
 import { requestIdOf } from './request-id'
 import { httpMethodOf, type Reply, type Route, type SqlWriteCall } from './route'
@@ -106,19 +106,19 @@ function runWrite(deps: ApiRouterDeps, route: WriteRoute): RequestHandler {
     const key = keyOf(route, req)
     // With a key, a finished request is replayed even to somebody whose roles have changed since.
     if (key === null) requireAllowed(route.policy, actor)
-    const body = await readBody(req, res)
+    const received = await receiveBody(req, res)
     const reply = await inTransactionOf(deps, route, (unit, handle) => {
       const work = async () => {
         requireAllowed(route.policy, actor)
         return handle({
           ...callOf(route, req, res),
           ifMatch: req.get('If-Match'),
-          body: (schema) => parseInput(schema, body),
+          body: (schema) => parseInput(schema, valueOf(received)),
         })
       }
       if (key === null) return work()
       const scope = { caller: callerKey(actor), method: req.method, path: req.baseUrl + req.path }
-      return runOnce(unit, { ...scope, key, requestHash: hashOfBody(body) }, work)
+      return runOnce(unit, { ...scope, key, requestHash: hashOfRequest(received) }, work)
     })
     if (route.waitsOutLeases) await deps.leasesRunOut()
     send(res, reply)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { DomainError, fieldError } from '@pult/shared/errors/domain-error'
 import { sql, type Queryable } from '../platform/db/sql'
 import type { SqlUnit } from '../platform/db/with-transaction'
+import type { ReceivedBody } from './read-body'
 import type { Reply } from './route'
 
 /** Where a key counts: caller + method + path (2-api, "Idempotency-Key"). */
@@ -26,8 +27,11 @@ export function parseIdempotencyKey(header: string | undefined): string | null {
   return key
 }
 
-export const hashOfBody = (body: unknown): string =>
-  createHash('sha256').update(JSON.stringify(body)).digest('hex')
+const UNREADABLE = 'unreadable'
+
+/** What tells a repetition from another request under the same key. A body that cannot be read is like no other. */
+export const hashOfRequest = (body: ReceivedBody): string =>
+  'fault' in body ? UNREADABLE : createHash('sha256').update(JSON.stringify(body.value)).digest('hex')
 
 interface Stored {
   readonly requestHash: string

@@ -45,6 +45,9 @@ export interface Page<T> {
   readonly nextCursor: string | null
 }
 
+/** The body of a request that says everything by its path: empty, or none at all. */
+export const NoFields = z.strictObject({})
+
 export const DEFAULT_PAGE_SIZE = 20
 export const MAX_PAGE_SIZE = 100
 

@@ -44,8 +44,8 @@ export function createApiTokenRoutes({ clock }: { clock: Clock }): Route[] {
       policy: adminOnly,
       params: ById,
       responseStatus: 204,
-      handle: async ({ actor, requestId, params, ...unit }) => {
-        await revokeApiToken({ unit, actor, requestId, id: params.id, now: clock.now() })
+      handle: async ({ actor, requestId, params, body, ...unit }) => {
+        await revokeApiToken({ unit, actor, requestId, body, id: params.id, now: clock.now() })
         return noContent
       },
     }),

@@ -37,8 +37,8 @@ function deskRoutes(clock: Clock): Route[] {
       policy: adminOnly,
       params: NotificationParams,
       response: NotificationView,
-      handle: async ({ actor, params, requestId, ...unit }) => {
-        const command = { unit, actor, requestId, notificationId: params.id, now: clock.now() }
+      handle: async ({ actor, params, requestId, body, ...unit }) => {
+        const command = { unit, actor, requestId, body, notificationId: params.id, now: clock.now() }
         return ok(await replayNotification(command))
       },
     }),

@@ -9,7 +9,7 @@ import {
   SummaryReport,
   WorkbookSent,
 } from '@pult/shared/reports/report-views'
-import { Day } from '@pult/shared/http/primitives'
+import { Day, NoFields } from '@pult/shared/http/primitives'
 import * as z from 'zod/mini'
 import type { Actor } from '../../http/actor'
 import { desk } from '../../http/policy'
@@ -131,6 +131,7 @@ const sendRoute = (sendWorkbook: SendWorkbook): Route =>
     responseStatus: 202,
     handle: async ({ actor, requestId, query: days, body, ...unit }) => {
       const inAddress = days.from !== undefined || days.to !== undefined
+      if (inAddress) body(NoFields)
       const period = inAddress ? parseInput(ReportQuery, days) : body(ReportQuery)
       await sendWorkbook(unit, actor, period)
       await recordExport(unit.db, { actor, requestId }, period)

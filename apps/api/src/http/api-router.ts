@@ -118,7 +118,7 @@ function runWrite(deps: ApiRouterDeps, route: WriteRoute): RequestHandler {
       }
       if (key === null) return work()
       const scope = { caller: callerKey(actor), method: req.method, path: req.baseUrl + req.path }
-      return runOnce(unit, { ...scope, key, requestHash: hashOfRequest(received) }, work)
+      return runOnce(unit, { ...scope, key, requestHash: hashOfRequest(received, req.query) }, work)
     })
     if (route.waitsOutLeases) await deps.leasesRunOut()
     send(res, reply)

@@ -69,6 +69,24 @@ describe('Idempotency-Key', () => {
     })
   })
 
+  it('the same fields in another order, or spaced otherwise, are the same body', async () => {
+    const first = await place()
+    const { client, ...rest } = CALL
+    const turned = { client: Object.fromEntries(Object.entries(client).reverse()), ...rest }
+    const again = await dispatcher.post('/orders', JSON.stringify(turned, null, 2), key)
+    expect([again.status, again.body]).toEqual([201, first.body])
+    expect(again.headers.get('Idempotent-Replayed')).toBe('true')
+  })
+
+  it('another query is another request, and so is a body that cannot be read: 422', async () => {
+    const send = (days: string) => dispatcher.post(`/reports/workbook/send?${days}`, undefined, key)
+    expect((await send('from=2026-01-01&to=2026-01-31')).status).toBe(202)
+    expect((await send('from=2026-02-01&to=2026-02-28')).body.code).toBe('IDEMPOTENCY_KEY_REUSED')
+    await place()
+    const broken = await dispatcher.post('/orders', '{"broken', key)
+    expect([broken.status, broken.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED'])
+  })
+
   it('counts per caller, method and path', async () => {
     await place()
     const other = await api.as(await api.addUser(['DISPATCHER'])).post('/orders', CALL, key)

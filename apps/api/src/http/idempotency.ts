@@ -27,11 +27,21 @@ export function parseIdempotencyKey(header: string | undefined): string | null {
   return key
 }
 
+/** A replacer of JSON.stringify: the order of fields means nothing, and a repetition may write them in another. */
+const inKeyOrder = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value
+
 const UNREADABLE = 'unreadable'
 
 /** What tells a repetition from another request under the same key. A body that cannot be read is like no other. */
-export const hashOfRequest = (body: ReceivedBody): string =>
-  'fault' in body ? UNREADABLE : createHash('sha256').update(JSON.stringify(body.value)).digest('hex')
+export const hashOfRequest = (body: ReceivedBody, query: unknown): string =>
+  'fault' in body
+    ? UNREADABLE
+    : createHash('sha256')
+        .update(JSON.stringify([body.value, query], inKeyOrder))
+        .digest('hex')
 
 interface Stored {
   readonly requestHash: string

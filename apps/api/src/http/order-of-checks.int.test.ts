@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInitData } from '../testing/sign-init-data'
 import { createTestApi, type TestApi } from '../testing/test-api'
@@ -79,4 +80,19 @@ describe.each(UNUSABLE)('a body that cannot be used (%s)', (...[, body, headers 
 it('a stale If-Match comes before the state: 412', async () => {
   const answer = await api.as(master).post(`${assigned}/actions/arrive`, {}, { 'If-Match': '"99"' })
   expect(answer.status).toBe(412)
+})
+
+it('a body that is announced as too large is refused before it arrives', async () => {
+  const { hostname, port } = new URL(api.url)
+  const authorization = `tma ${signInitData(dispatcher, { at: api.clock.now() })}`
+  const head = `POST /api/v1/orders HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nIdempotency-Key: large\r\nContent-Type: application/json\r\nContent-Length: 5000000\r\n\r\n{`
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.write(head))
+    socket.on('error', reject)
+    socket.once('data', (chunk: Buffer) => {
+      socket.destroy()
+      resolve(chunk.toString())
+    })
+  })
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /)
 })

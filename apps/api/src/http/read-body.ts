@@ -49,6 +49,10 @@ function parse(req: Request, res: Response): Promise<unknown> {
 async function readBody(req: Request, res: Response): Promise<unknown> {
   if (!hasBody(req)) return {}
   requireJson(req)
+  // The parser would let all of it arrive before it refuses.
+  if (announcedBytes(req) > BODY_LIMIT_BYTES) {
+    throw new DomainError('PAYLOAD_TOO_LARGE', 'A body may have 100 kB at most.')
+  }
   const body = await parse(req, res)
   const fault = faultOfJson(body)
   if (fault !== null) throw new DomainError('VALIDATION_FAILED', FAULTS[fault])

@@ -4,8 +4,17 @@ import * as z from 'zod/mini'
 export const MAX_ID = 2_147_483_647
 export const Id = z.int().check(z.gte(1), z.lte(MAX_ID))
 
-/** An instant, ISO 8601 in UTC with `Z`. Input with an offset is accepted and normalised by the database. */
-export const Instant = z.iso.datetime({ offset: true })
+const YEAR_10000 = Date.UTC(10_000, 0)
+const hasPlainYear = (instant: string): boolean =>
+  Date.parse(instant) >= 0 && Date.parse(instant) < YEAR_10000
+
+/**
+ * An instant, ISO 8601 in UTC with `Z`. Input with an offset is accepted and normalised by the database. Nothing before
+ * 1970 or after 9999: an offset leads out of the years that are written without a sign, and no reader takes those.
+ */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .check(z.refine(hasPlainYear, 'Must be between the years 1970 and 9999'))
 /** An instant as the API writes it. */
 export const UtcInstant = z.iso.datetime()
 /** A calendar day `YYYY-MM-DD` in the organisation's time zone. */

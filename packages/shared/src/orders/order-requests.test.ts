@@ -34,6 +34,15 @@ describe('PlaceOrder', () => {
     ['scheduledTo', { ...call, scheduledFrom: '2026-12-01T10:00:00Z' }],
     ['scheduledTo', { ...call, scheduledFrom: '2026-12-01T10:00:00Z', scheduledTo: '2026-12-01T10:00:00Z' }],
     ['scheduledFrom', { ...call, scheduledFrom: 'завтра', scheduledTo: '2026-12-01T10:00:00Z' }],
+    // The API would write these instants with a sign before the year, which no reader takes.
+    [
+      'scheduledFrom',
+      { ...call, scheduledFrom: '0000-01-01T00:00:00+14:00', scheduledTo: '2026-12-01T10:00:00Z' },
+    ],
+    [
+      'scheduledTo',
+      { ...call, scheduledFrom: '2026-12-01T10:00:00Z', scheduledTo: '9999-12-31T23:59:59-12:00' },
+    ],
     ['', { ...call, colour: 'red' }],
   ])('names %s when it is wrong', (path, input) => {
     expect(pathsOf(input)).toContain(path)

@@ -60,6 +60,7 @@ const CONTRACT: Readonly<Record<string, readonly [people: string, ...scopes: str
   'PUT /split-rules': ['A'],
   'GET /equipment-types': ['ADMG', 'orders:read', 'orders:write'],
   'POST /equipment-types': ['A'],
+  'PATCH /equipment-types': ['A'],
   'PATCH /equipment-types/:code': ['A'],
   'GET /reports/summary': ['AD', 'reports:read'],
   'GET /reports/masters': ['AD', 'reports:read'],

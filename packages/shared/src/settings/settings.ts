@@ -98,9 +98,15 @@ export const AddEquipmentType = z.strictObject({
   isActive: z._default(z.boolean(), true),
 })
 export type AddEquipmentType = z.infer<typeof AddEquipmentType>
-/** Body of `PATCH /equipment-types/:code`; `isActive: false` retires the type for new orders. */
+/**
+ * Body of `PATCH /equipment-types/:code`; `isActive: false` retires the type for new orders. A code may be sent along
+ * as long as it is the path's: codes never change.
+ */
 export const EditEquipmentType = z.strictObject({
+  code: z.optional(EquipmentCode),
   name: z.optional(EquipmentName),
   isActive: z.optional(z.boolean()),
 })
 export type EditEquipmentType = z.infer<typeof EditEquipmentType>
+/** Body of `PATCH /equipment-types`, which says here whom it is about. */
+export const EditNamedEquipmentType = z.strictObject({ ...EditEquipmentType.shape, code: EquipmentCode })

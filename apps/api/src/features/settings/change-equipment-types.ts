@@ -1,4 +1,4 @@
-import { DomainError } from '@pult/shared/errors/domain-error'
+import { DomainError, fieldError } from '@pult/shared/errors/domain-error'
 import { AddEquipmentType, EditEquipmentType, type EquipmentTypeRow } from '@pult/shared/settings/settings'
 import type { Actor } from '../../http/actor'
 import { requireVersion, type IfMatch } from '../../http/etag'
@@ -45,7 +45,8 @@ export async function editEquipmentType(
   const { unit, actor, requestId, code, ifMatch } = command
   const type = await lockEquipmentType(unit.db, code)
   if (!type) throw new DomainError('NOT_FOUND', 'There is no such equipment type.')
-  const edit = command.body(EditEquipmentType)
+  const { code: named = code, ...edit } = command.body(EditEquipmentType)
+  if (named !== code) throw fieldError('code', 'immutable', 'The code of a type never changes')
   requireVersion(ifMatch, type)
   const changes = changedFields({ name: type.name, isActive: type.isActive }, edit)
   if (changes.length === 0) return type

@@ -108,6 +108,24 @@ test('an edit needs the version that was seen', async () => {
   expect((await edit('DRYER', [{ name: 'Сушилки' }, 2])).body.version).toBe(2)
 })
 
+test('the type may be named in the body instead of the path, or in both alike', async () => {
+  const patch = (body: unknown, version: number) =>
+    api.as(admin).patch('/equipment-types', body, { 'If-Match': `"${version}"` })
+  const renamed = await patch({ code: 'ELECTRICS', name: 'Электрика и свет' }, 1)
+  expect(renamed).toMatchObject({ status: 200, body: { code: 'ELECTRICS', name: 'Электрика и свет' } })
+  expect(renamed.headers.get('ETag')).toBe('"2"')
+  expect((await patch({ code: 'ELECTRICS', isActive: false }, 1)).status).toBe(412)
+  expect((await patch({ code: 'NOT_THERE', isActive: false }, 1)).status).toBe(404)
+  expect((await patch({ isActive: false }, 2)).body).toMatchObject({ errors: [{ path: 'code' }] })
+  expect(
+    await edit('ELECTRICS', [{ code: 'ELECTRICS', name: 'Электрика', isActive: true }, 2]),
+  ).toMatchObject({
+    status: 200,
+    body: { name: 'Электрика', version: 3 },
+  })
+  expect((await edit('ELECTRICS', [{ code: 'TV' }, 3])).body).toMatchObject({ errors: [{ path: 'code' }] })
+})
+
 test('wrong codes, names and unknown fields are refused; unknown types are not found', async () => {
   for (const body of [
     { code: 'tv2', name: 'Телевизоры' },

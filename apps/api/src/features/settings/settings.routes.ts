@@ -1,6 +1,7 @@
 import {
   AddEquipmentType,
   EditEquipmentType,
+  EditNamedEquipmentType,
   EditSettings,
   EquipmentTypePage,
   EquipmentTypeQuery,
@@ -116,6 +117,19 @@ function equipmentTypeRoutes(): Route[] {
       handle: async ({ actor, requestId, body, ...unit }) => {
         const type = await addEquipmentType({ unit, actor, requestId, body })
         return created(type, { ETag: etagOf(type) })
+      },
+    }),
+    writeRoute({
+      method: 'PATCH',
+      path: '/equipment-types',
+      summary: 'The same as below, with the code in the body',
+      policy: adminOnly,
+      requestBody: EditNamedEquipmentType,
+      response: EquipmentTypeRow,
+      handle: async ({ actor, requestId, ifMatch, body, ...unit }) => {
+        const { code } = body(EditNamedEquipmentType)
+        const type = await editEquipmentType({ unit, actor, requestId, ifMatch, code, body })
+        return ok(type, { ETag: etagOf(type) })
       },
     }),
     writeRoute({

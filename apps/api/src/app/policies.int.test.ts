@@ -58,7 +58,7 @@ const CONTRACT: Readonly<Record<string, readonly [people: string, ...scopes: str
   'PATCH /settings': ['A'],
   'GET /split-rules': ['A'],
   'PUT /split-rules': ['A'],
-  'GET /equipment-types': ['ADMG', 'orders:read', 'orders:write'],
+  'GET /equipment-types': ['ADMG', 'orders:read', 'orders:write', 'clients:read', 'reports:read'],
   'POST /equipment-types': ['A'],
   'PATCH /equipment-types': ['A'],
   'PATCH /equipment-types/:code': ['A'],

@@ -11,6 +11,7 @@ import {
   SplitRulesView,
 } from '@pult/shared/settings/settings'
 import { EquipmentCode } from '@pult/shared/orders/equipment-code'
+import { TOKEN_SCOPES } from '@pult/shared/users/roles'
 import * as z from 'zod/mini'
 import { requirePerson } from '../../http/actor'
 import { etagOf } from '../../http/etag'
@@ -101,7 +102,7 @@ function equipmentTypeRoutes(): Route[] {
     readRoute({
       path: '/equipment-types',
       summary: 'Equipment types in the company’s order, retired ones too',
-      policy: anyoneOr('orders:read', 'orders:write'),
+      policy: anyoneOr(...TOKEN_SCOPES),
       query: EquipmentTypeQuery,
       response: EquipmentTypePage,
       handle: async ({ db, query }) => ok(await listEquipmentTypes(db, query)),

@@ -5,6 +5,12 @@ export interface Receiving {
   readonly stop: () => Promise<void>
 }
 
+/** A way that is under way. */
+export interface Reception extends Receiving {
+  /** Resolves once stopped, rejects when it can't go on by itself. */
+  readonly ended: Promise<void>
+}
+
 /** The kinds of updates the bot handles; Telegram sends no others. */
 export const ALLOWED_UPDATES = [
   'message',

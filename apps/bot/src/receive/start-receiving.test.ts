@@ -1,3 +1,5 @@
+import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createLogger } from '@pult/telemetry/logging/create-logger'
 import { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
@@ -19,10 +21,16 @@ const eventually = <T>(look: () => T) => expect.poll(look)
 
 let telegram: TestTelegram
 let handled: number[]
+/** What the log says at level error. */
+let complaints: string[]
+/** How long the bot takes for an update. */
+let workMs: number
 let receiving: Receiving | undefined
 
 beforeEach(async () => {
   handled = []
+  complaints = []
+  workMs = 0
   telegram = await startTelegram()
 })
 afterEach(async () => {
@@ -34,8 +42,13 @@ afterEach(async () => {
 function receive(env: Record<string, string> = {}): void {
   const config = readConfig({ BOT_TOKEN: TEST_TOKEN, TELEGRAM_API_ROOT: telegram.url, PUBLIC_URL, ...env })
   const bot = new Bot<PultContext>(TEST_TOKEN, { client: { apiRoot: telegram.url } })
-  bot.use((ctx) => void handled.push(ctx.update.update_id))
-  receiving = startReceiving(bot, config, createLogger({ name: 'bot', level: 'silent' }))
+  bot.use(async (ctx) => {
+    await sleep(workMs)
+    handled.push(ctx.update.update_id)
+  })
+  const output = { write: (line: string) => void complaints.push((JSON.parse(line) as { msg: string }).msg) }
+  const logger = createLogger({ name: 'bot', level: 'error', output })
+  receiving = startReceiving(bot, config, logger)
 }
 
 const update = (id: number): Update => {
@@ -111,6 +124,54 @@ test('while Telegram is away the bot tries again until it answers', async () => 
   expect(telegram.bodiesOf('setMyCommands')).toHaveLength(6)
 })
 
+test('an update that is being handled is finished before the stop, though Telegram would not repeat it', async () => {
+  receive()
+  await isPolling().toBe(1)
+  workMs = 300
+  telegram.send(update(5))
+  // Asking for the next ones confirms this one.
+  await eventually(() => telegram.bodiesOf('getUpdates').length).toBe(2)
+  await receiving?.stop()
+  expect(handled).toEqual([5])
+})
+
+test.each([
+  [409, 'another program receives the updates of this bot: stop it, or give it a token of its own'],
+  [401, 'Telegram does not take BOT_TOKEN: compare it with the one that @BotFather shows'],
+])('a poll refused with %i is complained of, and the bot goes on when it can', async (status, complaint) => {
+  receive()
+  await isPolling().toBe(1)
+  telegram.refuse('getUpdates', 2, status)
+  telegram.send(update(6))
+  await eventually(() => complaints).toEqual([complaint, complaint])
+  await isPolling().toBe(1)
+  telegram.send(update(7))
+  await eventually(() => handled).toEqual([6, 7])
+})
+
+test('a token that Telegram does not know is said to be the trouble, again and again', async () => {
+  telegram.refuse('getMe', 2, 401)
+  receive()
+  await eventually(() => complaints).toEqual(Array(2).fill(expect.stringContaining('BOT_TOKEN')))
+  await isPolling().toBe(1)
+})
+
+test('the pause between polls that fail does not grow', async () => {
+  receive()
+  await isPolling().toBe(1)
+  telegram.refuse('getUpdates', 5)
+  telegram.send(update(2))
+  const times: number[] = []
+  for (let count = 2; count <= 7; count++) {
+    const asked = () => telegram.bodiesOf('getUpdates').length
+    await expect.poll(asked, { interval: 10, timeout: 10_000 }).toBeGreaterThanOrEqual(count)
+    times.push(Date.now())
+  }
+  const pauses = times.slice(1).map((at, index) => at - times[index]!)
+  // One that doubles makes both of the last ones longer than the first ones together.
+  expect(Math.min(...pauses.slice(-2))).toBeLessThan(2 * Math.max(...pauses.slice(0, 2)))
+})
+
 test('a bot that never got through stops at once', async () => {
   telegram.refuse('setMyCommands', 1_000)
   receive()
@@ -136,4 +197,13 @@ test('by webhook updates come to its port, and after the stop the port is closed
   await receiving?.stop()
   await expect(post()).rejects.toThrow()
   expect(telegram.bodiesOf('getUpdates')).toEqual([])
+})
+
+test('a port of the webhook that is taken is said to be taken', async () => {
+  const port = await freePort()
+  const other = createServer().listen(port, '127.0.0.1')
+  receive({ TELEGRAM_MODE: 'webhook', WEBHOOK_SECRET: SECRET, BOT_PORT: String(port) })
+  await eventually(() => complaints.at(0)).toContain('BOT_PORT is taken')
+  other.close()
+  await eventually(() => telegram.bodiesOf('setWebhook').length).toBe(1)
 })

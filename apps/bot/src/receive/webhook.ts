@@ -10,7 +10,7 @@ import {
 import type { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { PultContext } from '../context'
-import { ALLOWED_UPDATES, type Receiving } from './receiving'
+import { ALLOWED_UPDATES, type Reception } from './receiving'
 
 /** Where the reverse proxy has to send Telegram: `<PUBLIC_URL>/bot/webhook` → BOT_PORT. */
 export const WEBHOOK_PATH = '/bot/webhook'
@@ -67,7 +67,7 @@ function parseUpdate(body: string | null): Update | null {
 }
 
 /** Receives updates over HTTP; answers at once and works afterwards, so that Telegram never has to wait. */
-export async function startWebhook(bot: Bot<PultContext>, options: WebhookOptions): Promise<Receiving> {
+export async function startWebhook(bot: Bot<PultContext>, options: WebhookOptions): Promise<Reception> {
   const running = new Set<Promise<void>>()
 
   function handle(update: Update): void {
@@ -110,6 +110,7 @@ export async function startWebhook(bot: Bot<PultContext>, options: WebhookOption
     throw error
   }
   return {
+    ended: once(server, 'close').then(() => undefined),
     stop: async () => {
       await close(server)
       await Promise.all(running)

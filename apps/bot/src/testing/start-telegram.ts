@@ -63,7 +63,7 @@ function createUpdateQueue() {
 /** A server that speaks as much of the Bot API as the bot needs, and remembers what it was told. */
 export async function startTelegram() {
   const told: ToldCall[] = []
-  const refusals = new Map<string, number>()
+  const refusals = new Map<string, { left: number; status: number }>()
   const updates = createUpdateQueue()
   let messages = 500
 
@@ -74,19 +74,22 @@ export async function startTelegram() {
     return { message_id: ++messages, date: 1, chat, text: body.text }
   }
 
-  /** Is this one of the calls that a test wants refused? */
-  const isRefused = (method: string): boolean => {
-    const left = refusals.get(method) ?? 0
-    refusals.set(method, left - 1)
-    return left > 0
+  /** The status with which a test wants this call refused, if it does. */
+  const refusalOf = (method: string): number | null => {
+    const refusal = refusals.get(method)
+    if (!refusal || refusal.left <= 0) return null
+    refusal.left -= 1
+    return refusal.status
   }
 
   const server = await serve((request, response) => {
     const method = request.url?.split('/').at(-1) ?? ''
     void jsonOf(request).then((body) => {
       told.push({ method, body })
-      if (isRefused(method)) {
-        response.writeHead(502).end('{"ok":false,"error_code":502,"description":"Bad Gateway"}')
+      const status = refusalOf(method)
+      if (status !== null) {
+        const refusal = { ok: false, error_code: status, description: 'Refused' }
+        response.writeHead(status).end(JSON.stringify(refusal))
       } else if (method === 'getUpdates') updates.poll(response)
       else response.end(JSON.stringify({ ok: true, result: resultOf(method, body) }))
     })
@@ -95,8 +98,9 @@ export async function startTelegram() {
   return {
     ...server,
     told,
-    /** The next `times` calls of this method are answered with 502. */
-    refuse: (method: string, times = 1): void => void refusals.set(method, times),
+    /** The next `times` calls of this method are answered with the status. */
+    refuse: (method: string, times = 1, status = 502): void =>
+      void refusals.set(method, { left: times, status }),
     /** Hands an update to the bot's long poll. */
     send: updates.push,
     pollsWaiting: updates.waiting,

@@ -17,6 +17,7 @@ import { createStart } from './features/start'
 import { createWorkGroups } from './features/work-groups'
 import { createDuplicateFilter } from './ignore-duplicates'
 import { createFailureHandler } from './handle-failure'
+import { forgiveLateAnswers } from './late-answers'
 import { measureUpdates, type UpdateObservers } from './measure-updates'
 import { createThrottle } from './throttle'
 
@@ -42,6 +43,7 @@ export function createBot({ config, dialogs, now, ...watching }: BotDeps): Bot<P
   })
   const measureCall = createTelegramMeasure(watching.metrics)
   bot.api.config.use((call, method, ...rest) => measureCall(method, () => call(method, ...rest)))
+  bot.api.config.use(forgiveLateAnswers)
   const moves = createGroupMoves()
   bot.use(moves.listen)
   // One person's updates, and one chat's, in the order in which they came.

@@ -75,6 +75,52 @@ test('a chip is the reason; the question becomes the outcome, without buttons', 
   ])
 })
 
+test('of two quick taps on a chip the second one changes nothing', async () => {
+  talk.api.answer(LOOK, ok(orderView()), problem(404, 'ORDER_NOT_FOUND'))
+  await talk.tap('o:decline:1042:3')
+  talk.api.answer(LOOK, ok(orderView()), problem(404, 'ORDER_NOT_FOUND'))
+  await talk.tap('r:1042:3:1')
+  await talk.tap('r:1042:3:1')
+  await talk.tap('r:1042:3:x')
+  expect(edits().map(({ text }) => text)).toEqual([t('decline.done', { number, reason: 'Далеко ехать' })])
+  expect(declined()).toHaveLength(1)
+})
+
+test('who deleted the question still hears how it ended', async () => {
+  await talk.tap('o:decline:1042:3')
+  const description = 'Bad Request: message to edit not found'
+  talk.telegram.refuse('editMessageText', 1, { status: 400, description })
+  await talk.say('Сломалась машина')
+  expect(talk.replies().at(-1)).toBe(t('decline.done', { number, reason: 'Сломалась машина' }))
+})
+
+test('a question that says how it ended already is no failure', async () => {
+  const description = 'Bad Request: message is not modified: specified new message content …'
+  talk.telegram.refuse('editMessageText', 1, { status: 400, description })
+  await talk.tap('r:1042:3:x')
+  expect([talk.answers(), talk.replies()]).toEqual([[undefined], []])
+})
+
+test('a tap that Telegram no longer takes an answer to asks why all the same', async () => {
+  const description = 'Bad Request: query is too old and response timeout expired or query ID is invalid'
+  talk.telegram.refuse('answerCallbackQuery', 2, { status: 400, description })
+  await talk.tap('o:decline:1042:3')
+  expect(talk.replies()).toEqual([t('decline.ask', { number })])
+  await talk.tap('r:1042:3:1')
+  expect(edits().map(({ text }) => text)).toEqual([t('decline.done', { number, reason: 'Далеко ехать' })])
+})
+
+test('in a group nobody but who was asked settles the question', async () => {
+  await talk.tap('o:decline:1042:3', { chat: GROUP })
+  const chips = talk.buttons().map((button) => ('callback_data' in button ? button.callback_data : ''))
+  expect(chips).toEqual(['0', '1', '2', '3', 'x'].map((choice) => `r:1042:3:${choice}:${ANNA.id}`))
+  for (const chip of chips) await talk.tap(chip, { chat: GROUP, from: { ...ANNA, id: 6 } })
+  expect([declined(), edits()]).toEqual([[], []])
+  expect(talk.answers().slice(1)).toEqual(Array(5).fill(t('tap.forbidden')))
+  await talk.tap(chips[4]!, { chat: GROUP })
+  expect(edits().map(({ text }) => text)).toEqual([t('decline.cancelled')])
+})
+
 test('after a chip words are words again', async () => {
   await talk.tap('o:decline:1042:3')
   await talk.tap('r:1042:3:0')

@@ -1,28 +1,9 @@
 import type { OrderButton } from '@pult/shared/notifications/order-button'
-import { Composer } from 'grammy'
-import type { InlineKeyboardButton } from 'grammy/types'
+import { Composer, GrammyError } from 'grammy'
 import type { PultContext } from '../context'
 import type { DialogPlace, DialogStore } from '../dialogs/dialog-store'
-import type { BotMessageKey } from '../words'
+import { DECLINE_CHIP, declineKeyboard, parseDeclineChip } from './decline-chips'
 import { runTap } from './run-tap'
-
-/** Reasons that fit most declines; anything else is typed. */
-const CHIPS = [
-  'decline.busy',
-  'decline.far',
-  'decline.equipment',
-  'decline.ill',
-] as const satisfies BotMessageKey[]
-const CANCEL = 'x'
-const PATTERN = /^r:([1-9]\d{0,9}):(\d{1,10}):([0-3x])$/
-
-const chipData = ({ orderId, assignmentNo }: OrderButton, choice: number | typeof CANCEL): string =>
-  `r:${orderId}:${assignmentNo}:${choice}`
-
-function chipKeyboard(ctx: PultContext, button: OrderButton): InlineKeyboardButton[][] {
-  const chips = CHIPS.map((key, index) => [{ text: ctx.t(key), callback_data: chipData(button, index) }])
-  return [...chips, [{ text: ctx.t('decline.cancel'), callback_data: chipData(button, CANCEL) }]]
-}
 
 function placeOf(ctx: PultContext): DialogPlace | null {
   return ctx.chat && ctx.from ? { chatId: ctx.chat.id, userId: ctx.from.id } : null
@@ -38,16 +19,35 @@ export async function askForReason(
   if (!place) return
   const key = ctx.chat?.type === 'private' ? 'decline.ask' : 'decline.askInGroup'
   const prompt = await ctx.reply(ctx.t(key, { number: String(button.orderId) }), {
-    reply_markup: { inline_keyboard: chipKeyboard(ctx, button) },
+    reply_markup: { inline_keyboard: declineKeyboard(ctx, button) },
   })
   const { orderId, assignmentNo } = button
   await dialogs.save(place, { orderId, assignmentNo, promptId: prompt.message_id })
 }
 
-/** The question is settled: its message says how, without buttons. */
-async function settle(ctx: PultContext, promptId: number, text: string): Promise<unknown> {
+/** The question is settled: its message says how, without buttons; where it was deleted, a message of its own does. */
+async function settle(ctx: PultContext, promptId: number, text: string): Promise<void> {
   if (!ctx.chat) return
-  return ctx.api.editMessageText(ctx.chat.id, promptId, text, { reply_markup: { inline_keyboard: [] } })
+  try {
+    await ctx.api.editMessageText(ctx.chat.id, promptId, text, { reply_markup: { inline_keyboard: [] } })
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+    if (!/message is not modified/i.test(error.description)) await ctx.reply(text)
+  }
+}
+
+const REMEMBERED = 500
+
+/** Questions that were settled: of two quick taps the second one must not write over what came of the first. */
+function createSettledMemory() {
+  const settled = new Set<string>()
+  return {
+    has: (chatId: number, promptId: number): boolean => settled.has(`${chatId}:${promptId}`),
+    add: (chatId: number, promptId: number): void => {
+      settled.add(`${chatId}:${promptId}`)
+      if (settled.size > REMEMBERED) settled.delete([...settled][0] ?? '')
+    },
+  }
 }
 
 async function declineBecause(ctx: PultContext, button: OrderButton, reason: string) {
@@ -63,28 +63,33 @@ async function declineBecause(ctx: PultContext, button: OrderButton, reason: str
 /** Takes the reason of a decline, tapped or typed. */
 export function createDeclineDialog(dialogs: DialogStore): Composer<PultContext> {
   const composer = new Composer<PultContext>()
+  const settled = createSettledMemory()
 
-  composer.callbackQuery(PATTERN, async (ctx) => {
-    const [, orderId, assignmentNo, choice] = ctx.match
-    const button = {
-      action: 'decline',
-      orderId: Number(orderId),
-      assignmentNo: Number(assignmentNo),
-    } as const
+  async function end(ctx: PultContext, place: DialogPlace, outcome: { promptId: number; text: string }) {
+    settled.add(place.chatId, outcome.promptId)
+    await dialogs.remove(place)
+    await settle(ctx, outcome.promptId, outcome.text)
+  }
+
+  composer.callbackQuery(DECLINE_CHIP, async (ctx) => {
+    const { button, reason, askedId } = parseDeclineChip(ctx.match as RegExpMatchArray)
     const promptId = ctx.callbackQuery.message?.message_id
     const place = placeOf(ctx)
-    if (promptId === undefined || !place) return ctx.answerCallbackQuery()
-    if (choice === CANCEL) {
-      await dialogs.remove(place)
-      await ctx.answerCallbackQuery()
-      return settle(ctx, promptId, ctx.t('decline.cancelled'))
+    if (promptId === undefined || !place || settled.has(place.chatId, promptId)) {
+      return ctx.answerCallbackQuery()
     }
-    const chip = CHIPS[Number(choice)] ?? CHIPS[0]
-    const { isOver, text } = await declineBecause(ctx, button, ctx.t(chip))
+    // In a group everybody can tap, but the question is one person's.
+    if (askedId !== null && askedId !== place.userId) {
+      return ctx.answerCallbackQuery({ text: ctx.t('tap.forbidden'), show_alert: true })
+    }
+    if (reason === null) {
+      await ctx.answerCallbackQuery()
+      return end(ctx, place, { promptId, text: ctx.t('decline.cancelled') })
+    }
+    const { isOver, text } = await declineBecause(ctx, button, ctx.t(reason))
     if (!isOver) return ctx.answerCallbackQuery({ text, show_alert: true })
-    await dialogs.remove(place)
     await ctx.answerCallbackQuery()
-    return settle(ctx, promptId, text)
+    return end(ctx, place, { promptId, text })
   })
 
   composer.on('message:text', async (ctx, next) => {
@@ -99,8 +104,7 @@ export function createDeclineDialog(dialogs: DialogStore): Composer<PultContext>
       ctx.message.text.trim(),
     )
     if (!isOver) return ctx.reply(text)
-    await dialogs.remove(place)
-    return settle(ctx, dialog.promptId, text)
+    return end(ctx, place, { promptId: dialog.promptId, text })
   })
   return composer
 }

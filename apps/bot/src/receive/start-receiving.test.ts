@@ -141,7 +141,7 @@ test.each([
 ])('a poll refused with %i is complained of, and the bot goes on when it can', async (status, complaint) => {
   receive()
   await isPolling().toBe(1)
-  telegram.refuse('getUpdates', 2, status)
+  telegram.refuse('getUpdates', 2, { status, description: 'Refused' })
   telegram.send(update(6))
   await eventually(() => complaints).toEqual([complaint, complaint])
   await isPolling().toBe(1)
@@ -150,7 +150,7 @@ test.each([
 })
 
 test('a token that Telegram does not know is said to be the trouble, again and again', async () => {
-  telegram.refuse('getMe', 2, 401)
+  telegram.refuse('getMe', 2, { status: 401, description: 'Unauthorized' })
   receive()
   await eventually(() => complaints).toEqual(Array(2).fill(expect.stringContaining('BOT_TOKEN')))
   await isPolling().toBe(1)

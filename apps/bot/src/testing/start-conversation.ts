@@ -18,6 +18,10 @@ export interface Place {
   readonly chat?: Chat
 }
 
+interface TapPlace extends Place {
+  readonly messageId?: number
+}
+
 const privateChat = ({ id, first_name }: User): Chat.PrivateChat => ({ id, type: 'private', first_name })
 
 /** Telegram marks commands, and the bot goes by these marks. */
@@ -59,9 +63,13 @@ export async function startConversation(now: () => number = Date.now) {
       const message = { message_id: 40, date: 1, chat, from, text, entities: commandMark(text), ...extra }
       return handle({ message: message as Message & Update.NonChannel })
     },
-    /** Somebody taps a button of message 31; data may be whatever a client of one's own sends. */
-    tap: (data: string, { from = ANNA, chat = privateChat(from) }: Place = {}, updateId?: number) => {
-      const message = { message_id: 31, date: 1, chat, from: TEST_BOT, text: 'Карточка' } as Message
+    /** Somebody taps a button of message 31 unless given; data may be whatever a client of one's own sends. */
+    tap: (
+      data: string,
+      { from = ANNA, chat = privateChat(from), messageId = 31 }: TapPlace = {},
+      updateId?: number,
+    ) => {
+      const message = { message_id: messageId, date: 1, chat, from: TEST_BOT, text: 'Карточка' } as Message
       return handle({ callback_query: { id: 'q1', from, chat_instance: '1', data, message } }, updateId)
     },
     /** Texts of the answers to taps: the little notice on the screen. */

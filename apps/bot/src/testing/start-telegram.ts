@@ -35,6 +35,12 @@ export interface ToldCall {
   readonly body: ToldBody
 }
 
+export interface Refusal {
+  readonly status: number
+  readonly description: string
+}
+const BAD_GATEWAY: Refusal = { status: 502, description: 'Bad Gateway' }
+
 /** Updates waiting for a long poll, and the polls waiting for updates. */
 function createUpdateQueue() {
   const queue: Update[] = []
@@ -63,7 +69,7 @@ function createUpdateQueue() {
 /** A server that speaks as much of the Bot API as the bot needs, and remembers what it was told. */
 export async function startTelegram() {
   const told: ToldCall[] = []
-  const refusals = new Map<string, { left: number; status: number }>()
+  const refusals = new Map<string, Refusal & { left: number }>()
   const updates = createUpdateQueue()
   let messages = 500
 
@@ -74,22 +80,22 @@ export async function startTelegram() {
     return { message_id: ++messages, date: 1, chat, text: body.text }
   }
 
-  /** The status with which a test wants this call refused, if it does. */
-  const refusalOf = (method: string): number | null => {
+  /** How a test wants this call refused, if it does. */
+  const refusalOf = (method: string): Refusal | null => {
     const refusal = refusals.get(method)
     if (!refusal || refusal.left <= 0) return null
     refusal.left -= 1
-    return refusal.status
+    return refusal
   }
 
   const server = await serve((request, response) => {
     const method = request.url?.split('/').at(-1) ?? ''
     void jsonOf(request).then((body) => {
       told.push({ method, body })
-      const status = refusalOf(method)
-      if (status !== null) {
-        const refusal = { ok: false, error_code: status, description: 'Refused' }
-        response.writeHead(status).end(JSON.stringify(refusal))
+      const refusal = refusalOf(method)
+      if (refusal) {
+        const { status, description } = refusal
+        response.writeHead(status).end(JSON.stringify({ ok: false, error_code: status, description }))
       } else if (method === 'getUpdates') updates.poll(response)
       else response.end(JSON.stringify({ ok: true, result: resultOf(method, body) }))
     })
@@ -98,9 +104,9 @@ export async function startTelegram() {
   return {
     ...server,
     told,
-    /** The next `times` calls of this method are answered with the status. */
-    refuse: (method: string, times = 1, status = 502): void =>
-      void refusals.set(method, { left: times, status }),
+    /** The next `times` calls of this method are refused, with 502 unless given. */
+    refuse: (method: string, times = 1, refusal: Refusal = BAD_GATEWAY): void =>
+      void refusals.set(method, { left: times, ...refusal }),
     /** Hands an update to the bot's long poll. */
     send: updates.push,
     pollsWaiting: updates.waiting,

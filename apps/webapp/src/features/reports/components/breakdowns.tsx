@@ -5,6 +5,7 @@ import { useT } from '../../../shared/i18n/use-t'
 import { useEquipmentName } from '../../../shared/session/me'
 import { Section } from '../../../shared/ui/section'
 import { SkeletonList } from '../../../shared/ui/skeleton'
+import { ErrorState } from '../../../shared/ui/states'
 import {
   equipmentReportQuery,
   mastersReportQuery,
@@ -38,8 +39,9 @@ export function MastersBreakdown({ period }: { period: ReportPeriod }) {
   const t = useT()
   const format = useFormat()
   const columns = useColumns()
-  const { data } = useQuery(mastersReportQuery(period))
-  if (!data) return <SkeletonList rows={1} />
+  const { data, error, refetch } = useQuery(mastersReportQuery(period))
+  if (!data)
+    return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonList rows={1} />
   const rows = data.items.filter(({ closed }) => closed > 0)
   return (
     <Breakdown
@@ -58,8 +60,9 @@ export function EquipmentBreakdown({ period }: { period: ReportPeriod }) {
   const format = useFormat()
   const columns = useColumns()
   const equipmentName = useEquipmentName()
-  const { data } = useQuery(equipmentReportQuery(period))
-  if (!data) return <SkeletonList rows={1} />
+  const { data, error, refetch } = useQuery(equipmentReportQuery(period))
+  if (!data)
+    return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonList rows={1} />
   const rows = data.items.filter(({ closed }) => closed > 0)
   // A retired type is not among those the app knows: the report names it.
   const nameOf = ({ equipmentType: code, name }: (typeof rows)[number]): string =>
@@ -115,7 +118,8 @@ function Breakdown({ title, head, columns, rows, format }: BreakdownProps) {
 /** Where the orders created in the period are now. */
 export function StatusesBreakdown({ period }: { period: ReportPeriod }) {
   const t = useT()
-  const { data } = useQuery(statusesReportQuery(period))
+  const { data, error, refetch } = useQuery(statusesReportQuery(period))
+  if (!data && error) return <ErrorState error={error} onRetry={() => void refetch()} />
   const bars = data?.items.filter(({ count }) => count > 0) ?? []
   if (bars.length === 0) return null
   return (

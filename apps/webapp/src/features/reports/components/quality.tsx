@@ -5,6 +5,7 @@ import { useT } from '../../../shared/i18n/use-t'
 import { Badge } from '../../../shared/ui/badge'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
+import { ErrorState } from '../../../shared/ui/states'
 import { refusalsReportQuery, slaReportQuery, type ReportPeriod } from '../api/reports'
 import { ReportTable } from './report-table'
 
@@ -15,8 +16,8 @@ const FAIR_PERCENT = 70
 /** Why clients were lost, the most frequent reason first. */
 export function Refusals({ period }: { period: ReportPeriod }) {
   const t = useT()
-  const { data } = useQuery(refusalsReportQuery(period))
-  if (!data) return null
+  const { data, error, refetch } = useQuery(refusalsReportQuery(period))
+  if (!data) return error && <ErrorState error={error} onRetry={() => void refetch()} />
   if (data.total === 0) {
     return (
       <Section title={t('reports.refusals')}>
@@ -38,8 +39,8 @@ export function Refusals({ period }: { period: ReportPeriod }) {
 /** How long orders stayed in each status against its norm. */
 export function SlaCompliance({ period }: { period: ReportPeriod }) {
   const t = useT()
-  const { data } = useQuery(slaReportQuery(period))
-  if (!data) return null
+  const { data, error, refetch } = useQuery(slaReportQuery(period))
+  if (!data) return error && <ErrorState error={error} onRetry={() => void refetch()} />
   return (
     <Section title={t('reports.sla')}>
       {data.items.map((row) => (

@@ -8,6 +8,7 @@ import { StatusBadge } from '../../../features/orders/components/status-badge'
 import { useT } from '../../../shared/i18n/use-t'
 import { Button } from '../../../shared/ui/button'
 import { SkeletonList } from '../../../shared/ui/skeleton'
+import { ErrorState } from '../../../shared/ui/states'
 import styles from './status-columns.module.css'
 
 /** Everything open, a column per status. */
@@ -24,7 +25,7 @@ export function StatusColumns() {
 
 function Column({ status, count }: { status: OrderStatus; count: number | undefined }) {
   const t = useT()
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     orderListQuery({ status: [status], sort: '-id' }),
   )
   const rows = rowsOf(data)
@@ -34,7 +35,8 @@ function Column({ status, count }: { status: OrderStatus; count: number | undefi
         <StatusBadge status={status} />
         <span className={styles.count}>{count ?? ''}</span>
       </h2>
-      {!data && <SkeletonList rows={2} />}
+      {!data &&
+        (error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonList rows={2} />)}
       {data && rows.length === 0 && <p className={styles.empty}>{t('board.emptyColumn')}</p>}
       {rows.map((order) => (
         <OrderCard key={order.id} order={order} to={`/orders/${String(order.id)}`} viewer="desk" />

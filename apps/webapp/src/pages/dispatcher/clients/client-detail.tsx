@@ -91,12 +91,13 @@ function Opened({ client }: { client: ClientView }) {
 
 function History({ clientId }: { clientId: number }) {
   const t = useT()
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     clientOrdersQuery(clientId),
   )
   return (
     <Section title={t('clients.history')} isList>
-      {!data && <SkeletonList rows={2} />}
+      {!data &&
+        (error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonList rows={2} />)}
       {data?.pages.flatMap((page) =>
         page.items.map((order) => (
           <OrderCard key={order.id} order={order} to={`/orders/${String(order.id)}`} viewer="desk" />

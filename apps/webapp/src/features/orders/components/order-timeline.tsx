@@ -1,5 +1,6 @@
 import type { OrderEvent } from '@pult/shared/orders/order-views'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { Badge } from '../../../shared/ui/badge'
@@ -12,8 +13,14 @@ import { editedFields } from './edited-fields'
 import styles from './order-timeline.module.css'
 import { STATUS_LOOKS } from './status-badge'
 
+export interface OrderTimelineProps {
+  readonly orderId: number
+  /** What a step changed, for those who may know the values; without it only the edited fields are named. */
+  readonly renderChanges?: (event: OrderEvent) => ReactNode
+}
+
 /** The order's history with people and reasons, page by page. */
-export function OrderTimeline({ orderId }: { orderId: number }) {
+export function OrderTimeline({ orderId, renderChanges }: OrderTimelineProps) {
   const t = useT()
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     orderEventsQuery(orderId),
@@ -25,7 +32,7 @@ export function OrderTimeline({ orderId }: { orderId: number }) {
       {!data && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       <ol className={styles.list}>
         {events.map((event) => (
-          <TimelineItem key={event.id} event={event} />
+          <TimelineItem key={event.id} event={event} {...(renderChanges && { renderChanges })} />
         ))}
       </ol>
       {hasNextPage && (
@@ -37,7 +44,9 @@ export function OrderTimeline({ orderId }: { orderId: number }) {
   )
 }
 
-function TimelineItem({ event }: { event: OrderEvent }) {
+type TimelineItemProps = Pick<OrderTimelineProps, 'renderChanges'> & { readonly event: OrderEvent }
+
+function TimelineItem({ event, renderChanges }: TimelineItemProps) {
   const t = useT()
   const format = useFormat()
   const fields = editedFields(
@@ -54,7 +63,8 @@ function TimelineItem({ event }: { event: OrderEvent }) {
         {[event.actor?.name ?? t('event.system'), format.instant(event.createdAt)].join(' · ')}
       </span>
       {event.reason !== null && <span className={styles.reason}>{event.reason}</span>}
-      {event.action === 'edited' && fields !== '' && (
+      {renderChanges?.(event)}
+      {!renderChanges && event.action === 'edited' && fields !== '' && (
         <span className={styles.meta}>{t('event.fields', { fields })}</span>
       )}
     </li>

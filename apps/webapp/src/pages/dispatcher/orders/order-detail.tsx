@@ -1,5 +1,6 @@
 import { EDITABLE_STATUSES } from '@pult/shared/orders/machine'
 import type { OrderView } from '@pult/shared/orders/order-views'
+import { useMasterName } from '../../../features/masters/use-master-name'
 import { ClientCard } from '../../../features/orders/components/client-card'
 import { ClosingFacts } from '../../../features/orders/components/closing-facts'
 import { OrderDeliveries } from '../../../features/orders/components/order-deliveries'
@@ -9,6 +10,7 @@ import { SlaMark, UrgentMark } from '../../../features/orders/components/order-m
 import { OrderTimeline } from '../../../features/orders/components/order-timeline'
 import { StaleNotice, useStaleNotice } from '../../../features/orders/components/stale-notice'
 import { StatusBadge } from '../../../features/orders/components/status-badge'
+import { EventChanges } from '../../../features/orders/desk/event-changes'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { navigateTo } from '../../../shared/navigation/app-location'
@@ -31,6 +33,7 @@ function Opened({ order }: { order: OrderView }) {
   const t = useT()
   const format = useFormat()
   const { stale, tell, dismiss } = useStaleNotice(order.id)
+  const masterName = useMasterName()
   const staleNotice = <StaleNotice stale={stale} onDismiss={dismiss} />
   return (
     <Page
@@ -52,11 +55,14 @@ function Opened({ order }: { order: OrderView }) {
       }
     >
       {staleNotice}
-      <ClientCard order={order} />
+      <ClientCard order={order} cardPath={`/clients/${String(order.client.id)}`} />
       <OrderFacts order={order} />
       <MasterFacts order={order} />
       <ClosingFacts order={order} />
-      <OrderTimeline orderId={order.id} />
+      <OrderTimeline
+        orderId={order.id}
+        renderChanges={(event) => <EventChanges event={event} masterName={masterName} />}
+      />
       <OrderDeliveries orderId={order.id} />
     </Page>
   )

@@ -125,15 +125,14 @@ function runWrite(deps: ApiRouterDeps, route: WriteRoute): RequestHandler {
   }
 }
 
-function methodsByPath(routes: readonly Route[]): Map<string, string[]> {
-  const methods = new Map<string, string[]>()
-  for (const route of routes) {
-    const method = httpMethodOf(route)
-    const added = method === 'GET' ? ['GET', 'HEAD'] : [method]
-    methods.set(route.path, [...(methods.get(route.path) ?? []), ...added])
-  }
-  return methods
+function groupByPath(routes: readonly Route[]): Map<string, Route[]> {
+  const groups = new Map<string, Route[]>()
+  for (const route of routes) groups.set(route.path, [...(groups.get(route.path) ?? []), route])
+  return groups
 }
+
+const methodsOf = (routes: readonly Route[]): string[] =>
+  routes.map(httpMethodOf).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
 
 /** What a path answers to methods that it has no route for. */
 const answerOtherMethods =
@@ -150,13 +149,15 @@ const answerOtherMethods =
 export function createApiRouter(deps: ApiRouterDeps): Router {
   const router = Router({ caseSensitive: true })
   router.use(keepAnswersPrivate, deps.gate, requireReadableUrl)
-  for (const route of deps.routes) {
-    const handler =
-      route.method === 'GET' || route.method === 'STREAM' ? runRead(deps, route) : runWrite(deps, route)
-    router[lowerCase(httpMethodOf(route))](route.path, handler)
-  }
-  for (const [path, methods] of methodsByPath(deps.routes)) {
-    router.all(path, answerOtherMethods([...methods, 'OPTIONS']))
+  // Path by path: `/orders/counts` says 405 itself, before `/orders/:id` takes it for an order of that name.
+  for (const [path, routes] of groupByPath(deps.routes)) {
+    const entry = router.route(path)
+    for (const route of routes) {
+      const handler =
+        route.method === 'GET' || route.method === 'STREAM' ? runRead(deps, route) : runWrite(deps, route)
+      entry[lowerCase(httpMethodOf(route))](handler)
+    }
+    entry.all(answerOtherMethods([...methodsOf(routes), 'OPTIONS']))
   }
   router.use(() => {
     throw new DomainError('NOT_FOUND', 'There is nothing at this path.')

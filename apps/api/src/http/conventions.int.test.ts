@@ -116,6 +116,17 @@ describe('every error is a problem document', () => {
     ])
   })
 
+  it.each([
+    ['PATCH', '/api/v1/orders/counts', 'GET, HEAD, OPTIONS'],
+    ['PATCH', '/api/v1/clients/lookup', 'GET, HEAD, OPTIONS'],
+    ['POST', '/healthz', 'GET, HEAD'],
+    ['DELETE', '/readyz', 'GET, HEAD'],
+  ])('405 for %s %s as well', async (method, path, allow) => {
+    const response = await fetch(`${api.url}${path}`, { method, headers: { Authorization: authorization } })
+    expect((await problemOf(response)).code).toBe('METHOD_NOT_ALLOWED')
+    expect(response.headers.get('Allow')).toBe(allow)
+  })
+
   it('a header block over the limit is 431, and what is no HTTP is 400, both with a request id', async () => {
     const tooLarge = await sendRaw(
       `GET /api/v1/me HTTP/1.1\r\nHost: x\r\nX-Big: ${'a'.repeat(20_000)}\r\n\r\n`,

@@ -1,3 +1,4 @@
+import { DomainError } from '@pult/shared/errors/domain-error'
 import { Router } from 'express'
 
 /** `ok` and `off` are fine; `degraded` works with less; `down` cannot serve. */
@@ -36,6 +37,9 @@ export function createHealthRouter(checks: HealthChecks): Router {
           ? 'degraded'
           : 'ok'
     res.status(isReady ? 200 : 503).json({ status, checks: parts })
+  })
+  router.all(['/healthz', '/readyz'], () => {
+    throw new DomainError('METHOD_NOT_ALLOWED', 'This path answers to GET.', { allow: ['GET', 'HEAD'] })
   })
   return router
 }

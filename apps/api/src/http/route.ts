@@ -60,6 +60,8 @@ interface Common<P extends Schema | undefined, Q extends Schema | undefined> {
   /** Below `/api/v1`, in Express's notation: `/orders/:id`. */
   readonly path: string
   readonly summary: string
+  /** For the document: what a reader needs to know besides the summary. Markdown's `code` is understood. */
+  readonly details?: string
   readonly policy: Policy
   readonly params?: P
   readonly query?: Q
@@ -75,6 +77,7 @@ interface WriteMethod {
 export type Route = {
   readonly path: string
   readonly summary: string
+  readonly details?: string | undefined
   readonly policy: Policy
   readonly params?: Schema | undefined
   readonly query?: Schema | undefined
@@ -89,6 +92,8 @@ export type Route = {
       /** Changes what processes remember for a lease (access, settings): answered when none goes by the old any more. */
       readonly waitsOutLeases: boolean
       readonly idempotencyKey: 'required' | 'honoured' | 'ignored'
+      /** For the document; the use case checks it, behind visibility and role. */
+      readonly ifMatch: 'required' | 'honoured' | 'ignored'
     } & (
         | {
             readonly transaction: 'orm'
@@ -103,6 +108,7 @@ export type Route = {
       /** A GET that answers in its own way (a stream, a file). */
       readonly method: 'STREAM'
       readonly contentType: string
+      readonly example?: string | undefined
       readonly handle: (call: ReadCall<Schema, Schema>, raw: { req: Request; res: Response }) => Promise<void>
     }
 )
@@ -120,6 +126,8 @@ interface Write<P extends Schema | undefined, Q extends Schema | undefined>
   readonly requestVariants?: Readonly<Record<string, Schema>>
   readonly responseStatus?: number
   readonly idempotencyKey?: 'required'
+  /** PATCH needs If-Match unless it says otherwise, other methods take none. */
+  readonly ifMatch?: 'honoured'
   readonly waitsOutLeases?: true
 }
 
@@ -134,6 +142,7 @@ function declareWrite(
     responseStatus: route.responseStatus ?? 200,
     waitsOutLeases: route.waitsOutLeases ?? false,
     idempotencyKey,
+    ifMatch: route.ifMatch ?? (route.method === 'PATCH' ? 'required' : 'ignored'),
   } as unknown as Route
 }
 
@@ -160,6 +169,8 @@ export function streamRoute<
 >(
   route: Common<P, Q> & {
     contentType: string
+    /** For the document: an answer, as text. */
+    example?: string
     handle: (call: ReadCall<P, Q>, raw: { req: Request; res: Response }) => Promise<void>
   },
 ): Route {

@@ -5,6 +5,7 @@ import { PlaceOrder, EditOrder, ORDER_ACTION_BODIES } from '@pult/shared/orders/
 import {
   OrderCounts,
   OrderEventPage,
+  LostOrder,
   OrderFilters,
   OrderListQuery,
   OrderPage,
@@ -151,10 +152,12 @@ function writeRoutes({ clock, readSettings, listener }: OrderRoutesDeps): Route[
       method: 'POST',
       path: '/orders/:id/actions/:action',
       summary: 'Run an action of the state machine',
+      details: 'Who loses sight of the order by it (`decline`) gets its `id`, `status` and `version` only.',
       policy: anyoneOr('orders:write'),
       params: ActionParams,
+      ifMatch: 'honoured',
       requestVariants: ORDER_ACTION_BODIES,
-      response: OrderView,
+      response: z.union([OrderView, LostOrder]),
       handle: async ({ actor, params, ifMatch, body, ...unit }) => {
         const settings = await readSettings(unit.db)
         const now = clock.now()

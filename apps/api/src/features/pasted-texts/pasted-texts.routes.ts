@@ -24,7 +24,8 @@ export function createPastedTextRoutes({ clock }: { readonly clock: Clock }): Ro
       handle: async ({ actor, body, tx }) => {
         const { userId } = requirePerson(actor)
         const { text } = body(SavePastedText)
-        return created({ id: await savePastedText(tx, { userId, text }, clock.now()), text })
+        const id = await savePastedText(tx, { userId, text }, clock.now())
+        return created({ id, text }, { Location: `/api/v1/me/pasted-texts/${String(id)}` })
       },
     }),
     readRoute({

@@ -85,6 +85,7 @@ function splitRuleRoutes(clock: Clock): Route[] {
       method: 'PUT',
       path: '/split-rules',
       summary: 'Make a new version of the rules',
+      ifMatch: 'honoured',
       policy: adminOnly,
       requestBody: PutSplitRules,
       response: SplitRulesView,

@@ -31,6 +31,7 @@ export function createMeRoutes({ clock }: { clock: Clock }): Route[] {
     writeRoute({
       method: 'PATCH',
       path: '/me',
+      ifMatch: 'honoured',
       summary: 'Own language, notifications, on or off shift',
       policy: anyone,
       requestBody: EditMe,

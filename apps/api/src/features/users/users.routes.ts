@@ -43,6 +43,7 @@ export function createUserRoutes(deps: UserRoutesDeps): Route[] {
     writeRoute({
       method: 'PUT',
       path: '/users/:id/roles',
+      ifMatch: 'honoured',
       waitsOutLeases: true,
       summary: 'Set all roles of a person',
       policy: adminOnly,

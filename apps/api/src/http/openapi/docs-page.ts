@@ -17,6 +17,12 @@ interface Parameter {
   readonly schema?: JsonSchema
 }
 
+interface Answer {
+  readonly $ref?: string
+  readonly headers?: Readonly<Record<string, unknown>>
+  readonly content?: Content
+}
+
 /** What the page shows of an operation. */
 interface Operation {
   readonly operationId: string
@@ -25,10 +31,14 @@ interface Operation {
   readonly description: string
   readonly parameters: readonly Parameter[]
   readonly requestBody?: { readonly content: Content }
-  readonly responses: Readonly<Record<string, { readonly $ref?: string; readonly content?: Content }>>
+  readonly responses: Readonly<Record<string, Answer>>
 }
 
-const json = (value: unknown): string => `<pre>${escapeHtml(JSON.stringify(value, null, 2))}</pre>`
+const json = (value: unknown): string =>
+  `<pre>${escapeHtml(typeof value === 'string' ? value : JSON.stringify(value, null, 2))}</pre>`
+
+const codes = (words: readonly string[]): string =>
+  words.map((word) => `<code>${escapeHtml(word)}</code>`).join(' ')
 
 const schemaNote = (schema: JsonSchema | undefined): string => {
   const name = schema?.$ref?.split('/').at(-1)
@@ -59,6 +69,9 @@ function parameterTable(document: OpenApiDocument, parameters: readonly Paramete
   return `<table><tr><th>Parameter</th><th>In</th><th></th><th>Schema</th></tr>${rows.join('')}</table>`
 }
 
+const answerBlock = ([status, { headers = {}, content }]: [string, Answer]): string =>
+  `${mediaBlock(`Answer ${status}`, content)}\n<p>Headers of ${escapeHtml(status)}: ${codes(Object.keys(headers))}</p>`
+
 function operationBlock(
   document: OpenApiDocument,
   [method, path, operation]: [string, string, Operation],
@@ -71,8 +84,8 @@ function operationBlock(
 <p>${inlineCode(operation.description)}</p>
 ${parameterTable(document, operation.parameters)}
 ${mediaBlock('Body', operation.requestBody?.content)}
-${successes.map(([status, { content }]) => mediaBlock(`Answer ${status}`, content)).join('\n')}
-<p>Problems: ${problems.map((status) => `<code>${escapeHtml(status)}</code>`).join(' ')} (<a href="/docs/problems">what they mean</a>)</p>
+${successes.map(answerBlock).join('\n')}
+<p>Problems: ${codes(problems)} (<a href="/docs/problems">what they mean</a>)</p>
 </details>`
 }
 

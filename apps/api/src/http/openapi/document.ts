@@ -2,14 +2,20 @@ import { Problem } from '@pult/shared/errors/problem'
 import { httpMethodOf, type Route } from '../route'
 import { createSchemaWriter, type JsonSchema } from './json-schemas'
 import { operationOf, templateOf } from './operations'
-import { problemResponses } from './responses'
+import { problemResponses, RESPONSE_HEADERS } from './responses'
 
 export const API_BASE = '/api/v1'
 
 const DESCRIPTION = `Orders, clients, people and money of a repair service.
 
+Other systems send \`Authorization: Bearer plt_…\`, a token that an administrator makes and that may do what its scopes
+name. The Mini App sends \`Authorization: tma <init data>\`. \`RateLimit\` tells how many requests are left.
+
 Errors are problem details (RFC 9457); programs switch on \`code\`. Amounts are integers in minor units, instants ISO 8601 in
-UTC, calendar days \`YYYY-MM-DD\` in the organisation's time zone. Lists page by keyset: pass \`nextCursor\` as \`cursor\`.`
+UTC, calendar days \`YYYY-MM-DD\` in the organisation's time zone. Lists page by keyset: pass \`nextCursor\` as \`cursor\`.
+
+Repeat a POST with the same \`Idempotency-Key\`, and its first result is replayed. Send the version that you have seen
+as \`If-Match\`, and nobody else's change is overwritten.`
 
 const SECURITY_SCHEMES = {
   telegram: {
@@ -30,17 +36,20 @@ const keyParameter = (required: boolean) => ({
   example: '6f1c8a52-0a4e-4d36-9a0a-0b7f4f0f4f55',
 })
 
+const ifMatchParameter = (required: boolean) => ({
+  name: 'If-Match',
+  in: 'header',
+  required,
+  description: 'The version that the caller has seen, as in `ETag`.',
+  schema: { type: 'string' },
+  example: '"3"',
+})
+
 const PARAMETERS = {
   IdempotencyKeyRequired: keyParameter(true),
   IdempotencyKey: keyParameter(false),
-  IfMatch: {
-    name: 'If-Match',
-    in: 'header',
-    description:
-      'The version that the caller has seen, as in `ETag`. PATCH of a versioned resource needs it.',
-    schema: { type: 'string' },
-    example: '"3"',
-  },
+  IfMatchRequired: ifMatchParameter(true),
+  IfMatch: ifMatchParameter(false),
   LastEventId: {
     name: 'Last-Event-ID',
     in: 'header',
@@ -67,10 +76,11 @@ export function createOpenApiDocument(
 ): OpenApiDocument {
   const writer = createSchemaWriter()
   writer.output(Problem)
+  const readable = new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path))
   const paths: Record<string, Record<string, object>> = {}
   for (const route of routes) {
     const path = (paths[templateOf(route.path)] ??= {})
-    path[httpMethodOf(route).toLowerCase()] = operationOf(route, writer)
+    path[httpMethodOf(route).toLowerCase()] = operationOf(route, { writer, readable })
   }
   return {
     openapi: '3.1.0',
@@ -81,9 +91,7 @@ export function createOpenApiDocument(
       schemas: writer.components,
       responses: problemResponses(problemBase),
       parameters: PARAMETERS,
-      headers: {
-        'X-Request-Id': { description: 'Names the request in the logs.', schema: { type: 'string' } },
-      },
+      headers: RESPONSE_HEADERS,
       securitySchemes: SECURITY_SCHEMES,
     },
   }

@@ -5,10 +5,11 @@ import { composeRoutes } from '../../app/compose'
 import { readConfig } from '../../platform/config/config'
 import { TEST_BOT_TOKEN } from '../../testing/sign-init-data'
 import { createTestApi, type TestApi } from '../../testing/test-api'
+import { CALL, freshKey } from '../../testing/test-orders'
 import { httpMethodOf, type Route } from '../route'
 import { createOpenApiDocument, type OpenApiDocument } from './document'
 import { exampleOf } from './examples'
-import { createSchemaWriter } from './json-schemas'
+import { createSchemaWriter, type JsonSchema } from './json-schemas'
 import { templateOf } from './operations'
 
 let api: TestApi
@@ -27,6 +28,24 @@ const routes = composeRoutes(
   { orders: nobody, people: nobody },
   { open: nobody },
 )
+
+interface Operation {
+  readonly parameters: readonly object[]
+  readonly responses: Readonly<
+    Record<
+      string,
+      { headers?: object; content?: Record<string, { schema: JsonSchema; example?: string }> } | undefined
+    >
+  >
+}
+
+/** By method and path, such as `GET /orders/{id}`. */
+function operationOf(name: string): Operation {
+  const [method = '', path = ''] = name.split(' ')
+  const operation = document.paths[path]?.[method.toLowerCase()]
+  if (!operation) throw new Error(`There is no ${name}`)
+  return operation as Operation
+}
 
 function bodiesOf(route: Route): ZodMiniType[] {
   if (route.method === 'GET' || route.method === 'STREAM') return []
@@ -81,6 +100,56 @@ describe('the OpenAPI document', () => {
       )
       expect(operation.security.length).toBeGreaterThan(0)
     }
+  })
+
+  it('names the headers of an answer, and sends them', async () => {
+    const admin = api.as(await api.addUser(['ADMIN']))
+    const placed = await admin.post('/orders', CALL, freshKey())
+    const { id } = placed.body as { id: number }
+    const answers = {
+      'POST /orders': placed,
+      'GET /orders/{id}': await admin.get(`/orders/${id}`),
+      'GET /orders': await admin.get('/orders'),
+      'POST /orders/{id}/actions/{action}': await admin.post(`/orders/${id}/actions/refuse`, {
+        reason: 'Передумал',
+      }),
+      'GET /settings': await admin.get('/settings'),
+      'GET /system': await admin.get('/system'),
+      'POST /masters': await admin.post('/masters', { telegramId: 700_000_321 }),
+      'POST /me/pasted-texts': await admin.post('/me/pasted-texts', { text: 'Анна, Ленина 1' }),
+    }
+    const known = ['ETag', 'Location', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id']
+    for (const [operation, { status, headers }] of Object.entries(answers)) {
+      const { responses } = operationOf(operation)
+      const named = Object.keys(responses[String(status)]?.headers ?? {})
+      const sent = known.filter((name) => headers.has(name))
+      expect(named.filter((name) => name !== 'Idempotent-Replayed').sort(), operation).toEqual(sent.sort())
+    }
+  })
+
+  it('asks for If-Match where a PATCH is 428 without it, and tells of a decline’s short answer', () => {
+    const needs = (operation: string) => JSON.stringify(operationOf(operation).parameters)
+    for (const path of ['/orders/{id}', '/clients/{id}', '/masters/{id}', '/users/{id}', '/settings']) {
+      expect(needs(`PATCH ${path}`), path).toContain('IfMatchRequired')
+      expect(operationOf(`PATCH ${path}`).responses, path).toHaveProperty('428')
+    }
+    expect(needs('POST /orders')).not.toContain('IfMatch')
+    expect(needs('POST /orders/{id}/actions/{action}')).toContain('parameters/IfMatch"')
+    const { schema } = operationOf('POST /orders/{id}/actions/{action}').responses['200']?.content?.[
+      'application/json'
+    ] ?? { schema: {} }
+    expect(schema.anyOf?.map(({ $ref }) => $ref)).toEqual([
+      '#/components/schemas/OrderView',
+      '#/components/schemas/LostOrder',
+    ])
+  })
+
+  it('shows what a live stream looks like', async () => {
+    const stream = operationOf('GET /events').responses['200']?.content?.['text/event-stream']
+    expect(stream?.example).toContain('event: order.changed\ndata: {"id":1042')
+    const page = await (await fetch(`${api.url}/api/docs`)).text()
+    expect(page).toContain('event: order.gone\n')
+    expect(page).toContain('Authorization: Bearer plt_')
   })
 
   it('gives examples that the schemas themselves accept', () => {

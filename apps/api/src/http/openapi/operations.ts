@@ -3,7 +3,7 @@ import type { Policy } from '../policy'
 import { httpMethodOf, type Route } from '../route'
 import { exampleOf } from './examples'
 import type { JsonSchema, SchemaWriter } from './json-schemas'
-import { problemStatusesOf } from './responses'
+import { ALWAYS_SENT, headerRefs, problemStatusesOf } from './responses'
 
 type Schema = z.ZodMiniType
 
@@ -38,15 +38,16 @@ function parametersOf({ schema, place }: Parameters, writer: SchemaWriter): obje
   })
 }
 
+const headerParameter = (name: string, need: 'required' | 'honoured' | 'ignored'): object[] =>
+  need === 'ignored'
+    ? []
+    : [{ $ref: `#/components/parameters/${name}${need === 'required' ? 'Required' : ''}` }]
+
 function headersOf(route: Route): object[] {
   const headers: object[] = []
   if (route.method !== 'GET' && route.method !== 'STREAM') {
-    if (route.idempotencyKey !== 'ignored') {
-      headers.push({
-        $ref: `#/components/parameters/${route.idempotencyKey === 'required' ? 'IdempotencyKeyRequired' : 'IdempotencyKey'}`,
-      })
-    }
-    headers.push({ $ref: '#/components/parameters/IfMatch' })
+    headers.push(...headerParameter('IdempotencyKey', route.idempotencyKey))
+    headers.push(...headerParameter('IfMatch', route.ifMatch))
   }
   if (route.method === 'STREAM' && route.contentType === 'text/event-stream') {
     headers.push({ $ref: '#/components/parameters/LastEventId' })
@@ -79,7 +80,10 @@ function requestBodyOf(route: Route, writer: SchemaWriter): object | undefined {
 }
 
 function contentOf(route: Route, writer: SchemaWriter): object | undefined {
-  if (route.method === 'STREAM') return { [route.contentType]: { schema: { type: 'string' } } }
+  if (route.method === 'STREAM') {
+    const { contentType, example } = route
+    return { [contentType]: { schema: { type: 'string' }, ...(example !== undefined && { example }) } }
+  }
   return route.response && { 'application/json': withExample(writer.output(route.response), writer) }
 }
 
@@ -101,8 +105,33 @@ const operationIdOf = (route: Route): string =>
     .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
     .join('')
 
+const isVersioned = (schema: JsonSchema, writer: SchemaWriter): boolean => {
+  const [first = schema] = schema.anyOf ?? []
+  const { properties } = first.$ref === undefined ? first : (writer.components[refName(first.$ref)] ?? {})
+  return properties?.version?.type === 'integer'
+}
+
+/** What a successful answer carries besides its body. */
+function sentHeaders(route: Route, { writer, readable }: Surroundings): object {
+  const hasVersion = route.response !== undefined && isVersioned(writer.output(route.response), writer)
+  return headerRefs([
+    ...ALWAYS_SENT,
+    ...(hasVersion ? (['ETag'] as const) : []),
+    ...(route.responseStatus === 201 && readable.has(`${route.path}/:id`) ? (['Location'] as const) : []),
+    ...(route.method === 'POST' ? (['Idempotent-Replayed'] as const) : []),
+  ])
+}
+
+/** What an operation is described among. */
+export interface Surroundings {
+  readonly writer: SchemaWriter
+  /** Paths that answer to GET: what a POST makes is found there. */
+  readonly readable: ReadonlySet<string>
+}
+
 /** One route as an OpenAPI operation. */
-export function operationOf(route: Route, writer: SchemaWriter): object {
+export function operationOf(route: Route, surroundings: Surroundings): object {
+  const { writer } = surroundings
   const body = requestBodyOf(route, writer)
   const content = contentOf(route, writer)
   const problems = problemStatusesOf(route).map((status) => [
@@ -113,7 +142,7 @@ export function operationOf(route: Route, writer: SchemaWriter): object {
     operationId: operationIdOf(route),
     tags: [route.path.split('/')[1]],
     summary: route.summary,
-    description: whoMay(route.policy),
+    description: [route.details, whoMay(route.policy)].filter(Boolean).join(' '),
     security: securityOf(route.policy),
     parameters: [
       ...parametersOf({ schema: route.params, place: 'path' }, writer),
@@ -124,7 +153,7 @@ export function operationOf(route: Route, writer: SchemaWriter): object {
     responses: {
       [String(route.responseStatus)]: {
         description: route.responseStatus === 204 ? 'Done' : route.summary,
-        headers: { 'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' } },
+        headers: sentHeaders(route, surroundings),
         ...(content && { content }),
       },
       ...(Object.fromEntries(problems) as Record<string, object>),

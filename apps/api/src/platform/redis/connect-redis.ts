@@ -3,6 +3,11 @@ import type { Logger } from '../logger'
 
 /** A command that takes longer than this is as good as lost: whoever asked goes on without Redis. */
 const COMMAND_TIMEOUT_MS = 250
+/**
+ * A connection on which nothing comes back for this long is broken, though it looks alive: the server is frozen or the
+ * cable is out. Without it every request would wait for the command's own time-out, and `/readyz` would say "ok".
+ */
+const SILENCE_MS = 1_000
 const CONNECT_TIMEOUT_MS = 2_000
 const MAX_RETRY_DELAY_MS = 2_000
 
@@ -46,7 +51,11 @@ function logChanges(client: Redis, logger: Logger): void {
  * (3-architecture, "Redis"). Pub/sub has a connection of its own, as Redis wants it.
  */
 export function connectRedis({ url, logger }: { url: string; logger: Logger }): RedisConnection {
-  const commands = new Redis(url, { ...optionsFor('pult'), commandTimeout: COMMAND_TIMEOUT_MS })
+  const commands = new Redis(url, {
+    ...optionsFor('pult'),
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    socketTimeout: SILENCE_MS,
+  })
   const subscriber = new Redis(url, { ...optionsFor('pult-live'), autoResubscribe: false })
   logChanges(commands, logger)
   // The command connection has said it already.

@@ -1,4 +1,5 @@
 import { OrderFilters, OrderListQuery } from '../../packages/shared/src/orders/order-views'
+import { DEFAULT_SETTINGS } from '../../packages/shared/src/settings/settings'
 import type { Actor } from '../../apps/api/src/http/actor'
 import { countOrders, listOrders } from '../../apps/api/src/features/orders/orders.queries'
 import type { Queryable } from '../../apps/api/src/platform/db/sql'
@@ -19,20 +20,17 @@ export interface Cast {
   readonly elevenMonthsAgo: string
 }
 
-const TIME_ZONE = 'Europe/Moscow'
+const seenBy = (actor: Actor) => ({ actor, settings: DEFAULT_SETTINGS, now: new Date() })
 
 /** Follows the cursor to the second page: its query is another one than the first. */
 const listed = (actor: Actor, query: object) => async (db: Queryable) => {
-  const first = await listOrders(db, OrderListQuery.parse(query), { actor, timeZone: TIME_ZONE })
+  const first = await listOrders(db, OrderListQuery.parse(query), seenBy(actor))
   if (first.nextCursor === null) return
-  await listOrders(db, OrderListQuery.parse({ ...query, cursor: first.nextCursor }), {
-    actor,
-    timeZone: TIME_ZONE,
-  })
+  await listOrders(db, OrderListQuery.parse({ ...query, cursor: first.nextCursor }), seenBy(actor))
 }
 
 const counted = (actor: Actor, query: object) => (db: Queryable) =>
-  countOrders(db, OrderFilters.parse(query), { actor, timeZone: TIME_ZONE })
+  countOrders(db, OrderFilters.parse(query), seenBy(actor))
 
 const OPEN = ['NEW', 'ASSIGNED', 'ACCEPTED', 'ONSITE', 'DR']
 

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS } from '../../packages/shared/src/settings/settings'
 import { selectPage } from '../../apps/api/src/features/orders/order-page.queries'
 import { ORDER_COLUMNS, ORDER_SOURCE_TABLES } from '../../apps/api/src/features/orders/order-record'
 import type { Person } from '../../apps/api/src/http/actor'
@@ -15,7 +16,7 @@ export const listOfMaster = (masterId: number) =>
   selectPage(
     {
       query: { limit: PAGE, sort: '-id' },
-      listing: { actor: masterActor(masterId), timeZone: 'Europe/Moscow' },
+      listing: { actor: masterActor(masterId), settings: DEFAULT_SETTINGS, now: new Date() },
     },
     { behind: [], limit: PAGE + 1 },
   )

@@ -1,14 +1,15 @@
 import type { OrderFilters, OrderListQuery } from '@pult/shared/orders/order-views'
 import { ORDER_STATUSES, type OrderPriority, type OrderStatus } from '@pult/shared/orders/statuses'
+import type { Settings } from '@pult/shared/settings/settings'
 import type { Actor } from '../../http/actor'
 import { raw, sql, type Sql } from '../../platform/db/sql'
 import { addDays, startOfDay } from '../../platform/zone'
-import { visibleOrders } from './order.policy'
+import { visibleOrders, type PhoneRules, type PhoneSettings } from './order.policy'
 
-/** Who asks, and the zone that calendar days are meant in. */
-export interface Listing {
+/** Who asks, when, and the settings that lists follow: the zone that days are meant in, and who sees phones. */
+export interface Listing extends PhoneRules {
   readonly actor: Actor
-  readonly timeZone: string
+  readonly settings: PhoneSettings & Pick<Settings, 'timeZone'>
 }
 
 /** Literals instead of parameters: a partial index serves only a value that the planner can see. */
@@ -40,7 +41,8 @@ const scheduledWithin = (days: Days, zone: string) =>
   within(sql`o.scheduled_from`, zone, { from: days.scheduledFrom, to: days.scheduledTo })
 
 /** Everything but status, search, cursor and sort, on alias `o`: what lists and counts share. */
-export function filterConditions(filters: OrderFilters, { actor, timeZone }: Listing): Sql[] {
+export function filterConditions(filters: OrderFilters, { actor, settings }: Listing): Sql[] {
+  const { timeZone } = settings
   const visible = visibleOrders(actor)
   return [
     sql`o.deleted_at IS NULL`,

@@ -55,7 +55,7 @@ function knownLimit(limit: number): Sql {
 export function selectPage({ query, listing }: OrderList, place: PagePlace): Sql {
   const { orderBy } = SORTS[query.sort]
   const limit = knownLimit(place.limit)
-  const bounds = periodBounds(query, listing.timeZone)
+  const bounds = periodBounds(query, listing.settings.timeZone)
   const conditions = [
     ...filterConditions(query, listing),
     ...(place.condition ? [place.condition] : []),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApi, type TestApi } from '../../testing/test-api'
+import { DAY_MS } from '../../testing/test-clock'
 import { createTestOrders } from '../../testing/test-orders'
 import type { TestMaster, TestUser } from '../../testing/test-people'
 
@@ -101,7 +102,10 @@ describe('the search box does not find', () => {
 })
 
 describe('a master', () => {
-  test('searches among their own orders, and never by phone', async () => {
+  const countedFor = async (q: string) =>
+    Object.values((await api.as(master).get(`/orders/counts?q=${encodeURIComponent(q)}`)).body as object)
+
+  test('searches among their own orders, and by a phone from the moment they see it', async () => {
     expect(await search('Ленина', master)).toEqual([])
     const id = ids.get('lenina')
     const { run } = createTestOrders(api, { dispatcher, master })
@@ -109,11 +113,29 @@ describe('a master', () => {
     expect(await search('Ленина', master)).toEqual(['lenina'])
     expect(await search('Линина', master)).toEqual(['lenina'])
     expect(await search(`${id}`, master)).toEqual(['lenina'])
-    for (const q of ['+79161234567', '9161234', '4567', '916', 'Анна 8 916 123-45-67']) {
+    const byPhone = ['+79161234567', '9161234', '4567', '916', 'Анна 8 916 123-45-67']
+    for (const q of byPhone) {
       expect(await search(q, master), q).toEqual([])
+      expect(await countedFor(q), q).toEqual([0, 0, 0, 0, 0, 0, 0])
     }
-    const counts = await api.as(master).get('/orders/counts?q=4567')
-    expect(counts.body).toMatchObject({ ASSIGNED: 0 })
+    await run(master, id ?? 0, 'accept')
+    for (const q of byPhone) {
+      expect(await search(q, master), q).toEqual(['lenina'])
+      expect(await countedFor(q), q).toEqual([0, 0, 1, 0, 0, 0, 0])
+    }
+  })
+
+  test('finds a closed order by its phone as long as they see it, a foreign one never', async () => {
+    const { placeIn } = createTestOrders(api, { dispatcher, master })
+    const client = { name: 'Зоя', phone: '+79857770001', address: 'Полевая 8' }
+    const { id } = await placeIn('CLOSED', { client })
+    const stranger = await api.addMaster()
+    expect(await search('9857770001', master)).toEqual([String(id)])
+    expect(await search('9857770001', stranger)).toEqual([])
+    const start = api.clock.now()
+    api.clock.advance(7 * DAY_MS)
+    expect(await search('9857770001', master)).toEqual([])
+    api.clock.set(start)
   })
 })
 

@@ -1,6 +1,5 @@
 import type { OrderListQuery, OrderSort } from '@pult/shared/orders/order-views'
 import * as z from 'zod'
-import { isDesk, type Actor } from '../../http/actor'
 import { decodeCursor, encodeCursor, toPage } from '../../http/cursor'
 import { join, sql, type Queryable, type Sql } from '../../platform/db/sql'
 import type { Listing } from './order-filters'
@@ -26,7 +25,7 @@ const searchPosition = (sort: OrderSort) =>
 export async function searchOrders(db: Queryable, query: OrderListQuery & { q: string }, listing: Listing) {
   const { limit, cursor, ...scope } = query
   const start = cursor ? decodeCursor(cursor, scope, searchPosition(query.sort)) : { rank: 0, behind: [] }
-  const search = createSearch(query.q, { withPhones: isDesk(listing.actor) })
+  const search = createSearch(query.q, listing)
   const found: (OrderRowRecord & { rank: number })[] = []
   const better: Sql[] = []
   for (const [rank, name] of SEARCH_RANKS.entries()) {
@@ -74,8 +73,8 @@ async function findRanked(
 }
 
 /** Everything that a search finds, in any rank, as a condition on alias `o`; for counting. */
-export async function findMatches(db: Queryable, q: string, actor: Actor): Promise<Sql> {
-  const search = createSearch(q, { withPhones: isDesk(actor) })
+export async function findMatches(db: Queryable, q: string, listing: Listing): Promise<Sql> {
+  const search = createSearch(q, listing)
   const conditions: Sql[] = []
   for (const name of SEARCH_RANKS) {
     const matches = await RANK_CONDITIONS[name](search, db)

@@ -30,7 +30,16 @@ export function visibleOrders(actor: Actor): Sql | null {
   return sql`(o.master_id = ${masterId} AND o.status = ANY(${[...VISIBLE_TO_MASTER]}::text[]::order_status[]))`
 }
 
-type PhoneSettings = Pick<Settings, 'clientPhoneVisibleFrom' | 'clientPhoneVisibleDaysAfterClose'>
+export type PhoneSettings = Pick<Settings, 'clientPhoneVisibleFrom' | 'clientPhoneVisibleDaysAfterClose'>
+
+/** The rules of the moment that phones are looked at. */
+export interface PhoneRules {
+  readonly settings: PhoneSettings
+  readonly now: Date
+}
+
+const showsPhone = (status: OrderStatus, { clientPhoneVisibleFrom }: PhoneSettings): boolean =>
+  ORDER_STATUSES.indexOf(status) >= ORDER_STATUSES.indexOf(clientPhoneVisibleFrom)
 
 /**
  * May this caller see the client's phone? The desk always; the master while the order is theirs, from the status that
@@ -39,7 +48,7 @@ type PhoneSettings = Pick<Settings, 'clientPhoneVisibleFrom' | 'clientPhoneVisib
 export function canSeePhone(
   actor: Actor,
   order: Ownership & Pick<OrderRecord, 'closedAt'>,
-  { settings, now }: { settings: PhoneSettings; now: Date },
+  { settings, now }: PhoneRules,
 ): boolean {
   if (isDesk(actor)) return true
   if (!isMasterOf(actor, order)) return false
@@ -47,5 +56,15 @@ export function canSeePhone(
     const days = settings.clientPhoneVisibleDaysAfterClose
     return order.closedAt !== null && now.getTime() < order.closedAt.getTime() + days * DAY_MS
   }
-  return ORDER_STATUSES.indexOf(order.status) >= ORDER_STATUSES.indexOf(settings.clientPhoneVisibleFrom)
+  return showsPhone(order.status, settings)
+}
+
+/** The same rule as a condition of searches on alias `o`; null when the caller sees every phone. */
+export function visiblePhones(actor: Actor, { settings, now }: PhoneRules): Sql | null {
+  const visible = visibleOrders(actor)
+  if (visible === null) return null
+  const held = HELD_STATUSES.filter((status) => showsPhone(status, settings))
+  const closedAfter = new Date(now.getTime() - settings.clientPhoneVisibleDaysAfterClose * DAY_MS)
+  return sql`(${visible} AND (o.status = ANY(${held}::text[]::order_status[])
+    OR (o.status = 'CLOSED' AND o.closed_at > ${closedAfter})))`
 }

@@ -73,7 +73,7 @@ export async function countOrders(
 }
 
 async function filteredCounts(db: Queryable, filters: OrderFilters, listing: Listing): Promise<Sql> {
-  const matches = filters.q ? [await findMatches(db, filters.q, listing.actor)] : []
+  const matches = filters.q ? [await findMatches(db, filters.q, listing)] : []
   return sql`
     SELECT o.status::text AS status, count(*)::int AS count FROM orders o
     ${where([...filterConditions(filters, listing), ...matches])} GROUP BY o.status`

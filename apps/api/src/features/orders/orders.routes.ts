@@ -66,9 +66,8 @@ function readRoutes({ clock, readSettings }: OrderRoutesDeps): Route[] {
       query: OrderListQuery,
       response: OrderPage,
       handle: async ({ db, actor, query }) => {
-        const settings = await readSettings(db)
-        const viewing = { actor, settings, now: clock.now() }
-        const page = await listOrders(db, query, { actor, timeZone: settings.timeZone })
+        const viewing = { actor, settings: await readSettings(db), now: clock.now() }
+        const page = await listOrders(db, query, viewing)
         return ok({ ...page, items: page.items.map((order) => presentOrderRow(order, viewing)) })
       },
     }),
@@ -79,8 +78,8 @@ function readRoutes({ clock, readSettings }: OrderRoutesDeps): Route[] {
       query: OrderFilters,
       response: OrderCounts,
       handle: async ({ db, actor, query }) => {
-        const { timeZone } = await readSettings(db)
-        return ok(await countOrders(db, query, { actor, timeZone }))
+        const viewing = { actor, settings: await readSettings(db), now: clock.now() }
+        return ok(await countOrders(db, query, viewing))
       },
     }),
     readRoute({

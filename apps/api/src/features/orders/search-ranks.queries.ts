@@ -1,19 +1,22 @@
 import { join, sql, type Queryable, type Sql } from '../../platform/db/sql'
 import { isProbablyMeant } from './edit-distance'
+import type { Listing } from './order-filters'
+import { visiblePhones } from './order.policy'
 import { parseSearch, type SearchTerms } from '../../platform/search-terms'
 
 /** How well an order matches, best first; within one rank the list's own sort decides. */
 export const SEARCH_RANKS = ['number', 'phone', 'words', 'beginnings', 'typos'] as const
 export type SearchRank = (typeof SEARCH_RANKS)[number]
 
-/** What a query means, and whether phones may be searched by: masters may not find by what they may not see. */
+/** What a query means, and which orders may be searched by their phones: masters find by none that they may not see. */
 export interface Search extends SearchTerms {
-  readonly withPhones: boolean
+  /** A condition on alias `o`; null for every order. */
+  readonly phonesVisible: Sql | null
 }
 
-export const createSearch = (q: string, { withPhones }: { withPhones: boolean }): Search => ({
+export const createSearch = (q: string, { actor, ...rules }: Listing): Search => ({
   ...parseSearch(q),
-  withPhones,
+  phonesVisible: visiblePhones(actor, rules),
 })
 
 /** Of each word, the most similar first. More of them would find more noise and be misjudged by the planner. */
@@ -24,7 +27,7 @@ type ConditionOf = (search: Search, db: Queryable) => Promise<Sql | null> | Sql 
 /** The orders of each rank as a condition on alias `s` (order_search); null when the query cannot match that way. */
 export const RANK_CONDITIONS: Record<SearchRank, ConditionOf> = {
   number: ({ number }) => (number === null ? null : sql`s.order_id = ${number}`),
-  phone: (search) => (search.phone?.isWhole === true && search.withPhones ? matchesPhone(search) : null),
+  phone: (search) => (search.phone?.isWhole === true ? matchesPhone(search) : null),
   words: (search) =>
     search.words.length === 0 ? null : matchesWords(search, allOf(search.words.map((word) => `'${word}'`))),
   beginnings: (search) => {
@@ -40,13 +43,14 @@ export const RANK_CONDITIONS: Record<SearchRank, ConditionOf> = {
 const anyOf = (lexemes: readonly string[]): string => `(${lexemes.join(' | ')})`
 const allOf = (lexemes: readonly string[]): string => lexemes.join(' & ')
 
-const matchesPhone = ({ phone, withPhones }: Search): Sql =>
-  phone && withPhones
-    ? sql`(${join(
-        phone.patterns.map((pattern) => sql`s.phones LIKE ${pattern}`),
-        ' OR ',
-      )})`
-    : sql`false`
+function matchesPhone({ phone, phonesVisible }: Search): Sql {
+  const patterns = phone?.patterns.map((pattern) => sql`s.phones LIKE ${pattern}`) ?? []
+  if (patterns.length === 0) return sql`false`
+  const like = sql`(${join(patterns, ' OR ')})`
+  return phonesVisible
+    ? sql`(${like} AND s.order_id IN (SELECT o.id FROM orders o WHERE ${phonesVisible}))`
+    : like
+}
 
 /** Words in the ways that `query` allows; a phone that stands among them must match as well. */
 function matchesWords(search: Search, query: string): Sql {

@@ -162,6 +162,20 @@ describe('actions with rules of their own', () => {
     expect(corrected.body.splitRule).toMatchObject({ version: 1, rule: 5, percent: 40, isSenior: false })
   })
 
+  test('history tells what a second long repair changed, parts that are not needed any more too', async () => {
+    const { id } = await orders.placeIn('ONSITE')
+    const repair = (fields: object) =>
+      orders.run(master, id, 'startLongRepair', { drUntil: orders.tomorrow(), estimatedCost: 500, ...fields })
+    await repair({ drParts: 'Насос' })
+    await orders.run(master, id, 'resume', { reason: 'Второй визит' })
+    expect((await repair({ drParts: null })).body.drParts).toBeNull()
+    const events = await api.as(admin).get(`/orders/${id}/events`)
+    expect(events.body.items.at(-1).changes).toEqual([
+      { field: 'drUntil', from: orders.tomorrow(), to: orders.tomorrow() },
+      { field: 'drParts', from: 'Насос', to: null },
+    ])
+  })
+
   test('a long repair’s day lies from tomorrow to 180 days ahead in the organisation’s zone', async () => {
     const { id } = await orders.placeIn('ONSITE')
     const start = (drUntil: string) => orders.run(master, id, 'startLongRepair', { drUntil })

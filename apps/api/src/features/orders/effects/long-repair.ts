@@ -2,6 +2,7 @@ import { fieldError } from '@pult/shared/errors/domain-error'
 import { addDays, dayOf } from '../../../platform/zone'
 import { heldPrepayment, refundPrepayments, setPrepayment } from '../prepayments.repository'
 import type { OrderData } from '../order-data'
+import type { FieldChange } from '../transition-order'
 import { oneStep, type OrderEffect } from './order-effect'
 
 const MAX_DAYS_AHEAD = 180
@@ -27,13 +28,11 @@ export const startLongRepair: OrderEffect<'startLongRepair'> = async ({
     ...(body.drParts !== undefined && { drParts: body.drParts }),
     ...(body.estimatedCost !== undefined && { estimatedCost: body.estimatedCost }),
   }
-  const changes = [
-    { field: 'drUntil', from: order.drUntil, to: body.drUntil },
-    ...(body.drParts ? [{ field: 'drParts', from: order.drParts, to: body.drParts }] : []),
-    ...(body.estimatedCost
-      ? [{ field: 'estimatedCost', from: order.estimatedCost, to: body.estimatedCost }]
-      : []),
-  ]
+  const changes: FieldChange[] = [{ field: 'drUntil', from: order.drUntil, to: body.drUntil }]
+  for (const field of ['drParts', 'estimatedCost'] as const) {
+    const to = body[field]
+    if (to !== undefined && to !== order[field]) changes.push({ field, from: order[field], to })
+  }
   if (body.prepayment === undefined || order.masterId === null) return oneStep(data, changes)
   await setPrepayment(unit.db, { orderId: order.id, masterId: order.masterId, amount: body.prepayment, now })
   const prepayment = await heldPrepayment(unit.db, order.id)

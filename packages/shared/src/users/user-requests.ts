@@ -4,7 +4,7 @@ import { EquipmentCode } from '../orders/equipment-code'
 import { Reason } from '../orders/order-fields'
 import { Phone } from '../phones/phone'
 import { ROLES } from './roles'
-import { APPLICATION_STATES, ChatId, LANGUAGES, NotificationPreferences, TelegramId } from './user-views'
+import { APPLICATION_STATES, GroupId, LANGUAGES, NotificationPreferences, TelegramId } from './user-views'
 
 // Apart from the answers (`user-views`), because checking a phone needs the phone library, which the Mini App's first
 // screen must not load.
@@ -38,7 +38,7 @@ export const AddMaster = z.strictObject({
   specialisations: z._default(Specialisations, []),
   isSenior: z._default(z.boolean(), false),
   isActive: z._default(z.boolean(), true),
-  workChatId: z.optional(z.nullable(ChatId)),
+  workChatId: z.optional(z.nullable(GroupId)),
 })
 export type AddMaster = z.infer<typeof AddMaster>
 export const EditMaster = z.strictObject({
@@ -46,7 +46,7 @@ export const EditMaster = z.strictObject({
   specialisations: z.optional(Specialisations),
   isSenior: z.optional(z.boolean()),
   isActive: z.optional(z.boolean()),
-  workChatId: z.optional(z.nullable(ChatId)),
+  workChatId: z.optional(z.nullable(GroupId)),
 })
 export type EditMaster = z.infer<typeof EditMaster>
 

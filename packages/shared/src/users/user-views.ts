@@ -8,8 +8,9 @@ export type Language = (typeof LANGUAGES)[number]
 
 /** Telegram ids are at most 52 significant bits, exact in a JavaScript number (Bot API, "User"). */
 export const TelegramId = z.int().check(z.gte(1), z.lte(Number.MAX_SAFE_INTEGER))
-/** Groups have negative ids. */
+/** A person's chat has their id, a group's a negative one. */
 export const ChatId = z.int().check(z.gte(Number.MIN_SAFE_INTEGER), z.lte(Number.MAX_SAFE_INTEGER))
+export const GroupId = z.int().check(z.gte(Number.MIN_SAFE_INTEGER), z.lte(-1))
 
 /** A person's choices of what the bot tells them, and how loudly. */
 export const NotificationPreferences = z.strictObject({

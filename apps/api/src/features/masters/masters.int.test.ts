@@ -211,6 +211,16 @@ describe('PATCH /masters/:id', () => {
     expect((await boss.patch('/masters/999999', { isSenior: true })).status).toBe(404)
   })
 
+  test('a work group has a negative id: without its minus it would be some person, who gets no cards', async () => {
+    const { masterId } = await api.addMaster()
+    for (const workChatId of [1_001_234_567_890, 0]) {
+      const answer = await boss.patch(`/masters/${masterId}`, { workChatId }, await versionOf(masterId))
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'workChatId' }] } })
+      const added = await boss.post('/masters', { telegramId: 77_001, workChatId })
+      expect(added).toMatchObject({ status: 400, body: { errors: [{ path: 'workChatId' }] } })
+    }
+  })
+
   test('a master with open orders stays active until they are reassigned', async () => {
     const master = await api.addMaster()
     const other = await api.addMaster()

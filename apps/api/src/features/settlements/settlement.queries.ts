@@ -81,7 +81,8 @@ const balances = (masterId: number | null): Sql => sql`
     WHERE h.voided_at IS NULL ${only(sql`h.master_id`, masterId)}
     GROUP BY h.master_id
   )
-  SELECT m.id, concat_ws(' ', u.first_name, u.last_name) AS name, m.is_active, m.deleted_at,
+  SELECT m.id, concat_ws(' ', u.first_name, u.last_name) AS name, m.deleted_at,
+         (m.is_active AND u.is_active AND m.deleted_at IS NULL) AS is_active,
          coalesce(closed.amount, 0) AS company_share, coalesce(held_by_others.amount, 0) AS held_by_others,
          coalesce(held.amount, 0) AS held, coalesce(handed.amount, 0) AS handed,
          coalesce(closed.amount, 0) - coalesce(held_by_others.amount, 0) + coalesce(held.amount, 0)

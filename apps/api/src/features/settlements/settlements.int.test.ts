@@ -208,6 +208,16 @@ describe('the list of all', () => {
     expect(seen).toEqual(everybody.body.items)
   })
 
+  test('is active only who can be given orders: with the role, the account and the profile on', async () => {
+    const isActive = async (master: TestMaster) => (await settlementOf(master)).isActive
+    const [left, shutOut] = [await api.addMaster(), await api.addMaster()]
+    expect(await isActive(left)).toBe(true)
+    expect((await api.as(admin).put(`/users/${left.userId}/roles`, { roles: [] })).status).toBe(200)
+    expect(await isActive(left)).toBe(false)
+    await api.as(admin).patch(`/users/${shutOut.userId}`, { isActive: false }, { 'If-Match': '*' })
+    expect(await isActive(shutOut)).toBe(false)
+  })
+
   test('keeps a master who left until the balance is zero', async () => {
     const master = await api.addMaster()
     await ordersOf(master).placeIn('CLOSED')

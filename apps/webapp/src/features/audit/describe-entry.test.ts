@@ -54,6 +54,20 @@ describe('an entry of the audit log in words', () => {
     ])
   })
 
+  it('tells a client’s addresses as they are written on an envelope', () => {
+    const home = { address: 'ул. Ленина, 1', addressDetails: 'кв. 5' }
+    const changes = [
+      { field: 'addresses', from: [], to: [home, { address: 'пр. Мира, 2', addressDetails: null }] },
+    ]
+    expect(lines('client.changed', { changes })).toEqual([
+      {
+        label: 'audit.field.addresses',
+        before: 'audit.none',
+        after: 'ул. Ленина, 1, кв. 5; пр. Мира, 2',
+      },
+    ])
+  })
+
   it('tells settings in units people read', () => {
     const changes = [{ field: 'slaNewMinutes', from: 120, to: 60 }]
     expect(lines('settings.changed', { changes })).toEqual([

@@ -1,5 +1,6 @@
 import { SplitRule } from '@pult/shared/money/split'
 import { ROLES, TOKEN_SCOPES } from '@pult/shared/users/roles'
+import * as z from 'zod/mini'
 import type { Format } from '../../shared/format/use-format'
 import type { Translate } from '../../shared/i18n/message-key'
 
@@ -22,6 +23,9 @@ const listOf = (value: unknown, name: (one: string) => string, empty: string): s
   const names = Array.isArray(value) ? value.map((one) => name(String(one))) : []
   return names.length === 0 ? empty : names.join(', ')
 }
+
+/** As `UsedAddress` of clients, whose module brings the phone library along. */
+const Addresses = z.array(z.object({ address: z.string(), addressDetails: z.nullable(z.string()) }))
 
 /** Fields whose values are more than a text, a number or a yes. */
 const BY_FIELD: Readonly<Record<string, InWords>> = {
@@ -47,7 +51,12 @@ const BY_FIELD: Readonly<Record<string, InWords>> = {
     return known ? t(`settings.phoneFrom.${known}`) : String(value)
   },
   extraPhone: (value, { t, format }) => (typeof value === 'string' ? format.phone(value) : t('audit.none')),
-  addresses: (value, { t }) => listOf(value, (one) => one, t('audit.none')),
+  addresses: (value, { t }) => {
+    const addresses = Addresses.safeParse(value)
+    if (!addresses.success) return t('audit.changed')
+    const written = addresses.data.map((one) => [one.address, one.addressDetails].filter(Boolean).join(', '))
+    return written.length === 0 ? t('audit.none') : written.join('; ')
+  },
   rule: (value, { t, format, equipmentName }) => {
     const { equipmentTypes, minNet, percent } = SplitRule.parse(value)
     const equipment = equipmentTypes?.map(equipmentName).join(', ') ?? t('rules.anyEquipment')

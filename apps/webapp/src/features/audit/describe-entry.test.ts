@@ -99,6 +99,12 @@ describe('an entry of the audit log in words', () => {
     ])
   })
 
+  it('says why a backup failed in the words of the system page, not by its code', () => {
+    const why = (reason: string) => lines('backup.failed', { reason, message: 'spawn pg_dump ENOENT' })
+    expect(why('noPgDump')).toEqual([{ label: 'audit.fact.reason', after: 'system.backupReason.noPgDump' }])
+    expect(why('aNewerReason')).toMatchObject([{ after: 'system.backupReason.other' }])
+  })
+
   it.each([...AUDIT_ACTIONS, 'a.newer_action'])('%s with details of another shape is no error', (action) => {
     const odd = { changes: 'x', from: 1, to: { a: 1 }, scopes: 'y', specialisations: 5, something: [{}] }
     expect(() => lines(action, odd)).not.toThrow()

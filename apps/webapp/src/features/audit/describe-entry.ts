@@ -1,5 +1,6 @@
 import type { AuditRow } from '@pult/shared/audit/audit-views'
 import { SplitRules } from '@pult/shared/money/split'
+import { BACKUP_FAILURES } from '@pult/shared/system/system-view'
 import * as z from 'zod/mini'
 import type { MessageKey } from '../../shared/i18n/message-key'
 import { fieldLabel } from './field-labels'
@@ -38,6 +39,7 @@ export function describeEntry({ action, details }: AuditRow, words: AuditWords):
   if (action === 'user.roles_changed') return describeRoles(details, words)
   if (action === 'split_rules.changed') return describeRules(details, words)
   if (action === 'report.exported') return describePeriod(details, words)
+  if (action === 'backup.failed') return describeBackupFailure(details, words)
   return [...describeChanges(details.changes, words), ...describeFacts(details, words)]
 }
 
@@ -75,6 +77,13 @@ function describePeriod({ from, to }: AuditRow['details'], words: AuditWords): A
   return [
     { label: words.t('audit.fact.period'), after: from === to ? day(from) : `${day(from)} – ${day(to)}` },
   ]
+}
+
+/** The log keeps a code; the system page has the words for it. */
+function describeBackupFailure({ reason }: AuditRow['details'], { t }: AuditWords): AuditLine[] {
+  if (typeof reason !== 'string') return []
+  const known = BACKUP_FAILURES.find((one) => one === reason) ?? 'other'
+  return [{ label: t('audit.fact.reason'), after: t(`system.backupReason.${known}`) }]
 }
 
 /** Both lists side by side would be unreadable; what is new and what is gone tells it. */

@@ -32,7 +32,7 @@ test('a tap on somebody else’s order is one that is not there: the API decides
   talk.api.answer(LOOK, problem(404, 'ORDER_NOT_FOUND'))
   await talk.tap('o:accept:1042:1')
   expect(talk.answers()).toEqual([t('tap.gone', { number: '1042' })])
-  expect(talk.api.requests()).toEqual([LOOK, 'POST /me/card-refresh'])
+  expect(talk.api.deeds().map(({ request }) => request)).toEqual([LOOK, 'POST /me/card-refresh'])
 })
 
 test.each([

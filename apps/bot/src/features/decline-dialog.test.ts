@@ -200,6 +200,7 @@ test('a tap on a message that Telegram no longer tells of changes nothing', asyn
 
 test('in Uzbek the question, its chips and the reason given on are Uzbek', async () => {
   const from = { ...ANNA, language_code: 'uz' }
+  talk.api.answer('GET /me', ok(meView(['MASTER'], { languageCode: 'uz' })))
   await talk.tap('o:decline:1042:3', { from })
   expect(talk.replies()[0]).toContain('Nega № 1042 buyurtmadan voz kechyapsiz?')
   await talk.tap('r:1042:3:0', { from })

@@ -78,6 +78,7 @@ export function createDeclineDialog(dialogs: DialogStore): Composer<PultContext>
     if (promptId === undefined || !place || settled.has(place.chatId, promptId)) {
       return ctx.answerCallbackQuery()
     }
+    await ctx.learnLanguage()
     // In a group everybody can tap, but the question is one person's.
     if (askedId !== null && askedId !== place.userId) {
       return ctx.answerCallbackQuery({ text: ctx.t('tap.forbidden'), show_alert: true })

@@ -1,6 +1,6 @@
 import type { OrderView } from '@pult/shared/orders/order-views'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { orderView } from '../testing/api-views'
+import { meView, orderView } from '../testing/api-views'
 import { ANNA, GROUP, startConversation, type Conversation } from '../testing/start-conversation'
 import { ok, problem } from '../testing/start-pult-api'
 import { wordsIn } from '../words'
@@ -11,6 +11,8 @@ const LOOK = 'GET /orders/1042'
 const ACCEPT = 'POST /orders/1042/actions/accept'
 const REFRESH = 'POST /me/card-refresh'
 let talk: Conversation
+
+const deeds = () => talk.api.deeds().map(({ request }) => request)
 
 beforeEach(async () => {
   talk = await startConversation()
@@ -26,7 +28,7 @@ test('«Принять» is the API’s action, as whoever tapped, upon the vers
   talk.api.answer(ACCEPT, ok(orderView({ status: 'ACCEPTED' })))
   await talk.tap('o:accept:1042:3')
   expect(talk.answers()).toEqual(['Заявка № 1042 принята'])
-  expect(talk.api.asked).toEqual([
+  expect(talk.api.deeds()).toEqual([
     expect.objectContaining({ request: LOOK, by: ANNA.id }),
     { request: ACCEPT, body: {}, by: ANNA.id, version: '"7"', key: 'bot-1' },
   ])
@@ -38,6 +40,22 @@ test('«На месте» is answered in the language of whoever tapped', async 
   talk.api.answer('POST /orders/1042/actions/arrive', ok(orderView({ status: 'ONSITE' })))
   await talk.tap('o:arrive:1042:3', { from: { ...ANNA, language_code: 'en-GB' } })
   expect(talk.answers()).toEqual(['Noted: you are on site'])
+})
+
+test('whoever only taps reads the language that they have chosen in the app, a minute later at the latest', async () => {
+  talk.close()
+  let clock = 1_000_000
+  talk = await startConversation(() => clock)
+  talk.api.answer(LOOK, ok(orderView()))
+  talk.api.answer(ACCEPT, ok(orderView({ status: 'ACCEPTED' })))
+  talk.api.answer('GET /me', ok(meView(['MASTER'], { languageCode: 'uz' })))
+  await talk.tap('o:accept:1042:3')
+  talk.api.answer('GET /me', ok(meView(['MASTER'], { languageCode: 'en' })))
+  clock += 60_000
+  await talk.tap('o:accept:1042:3')
+  await talk.tap('o:decline:1042:3')
+  expect(talk.answers().slice(0, 2)).toEqual(['№ 1042 buyurtma qabul qilindi', 'Order № 1042 accepted'])
+  expect(talk.replies()).toEqual([wordsIn('en')('decline.ask', { number })])
 })
 
 test('an update that Telegram repeats acts once', async () => {
@@ -65,8 +83,8 @@ test.each([
     expect(talk.telegram.bodiesOf('editMessageReplyMarkup')).toMatchObject([
       { chat_id: ANNA.id, message_id: 31 },
     ])
-    expect(talk.api.requests()).toEqual([LOOK, REFRESH])
-    expect(talk.api.asked.at(-1)?.body).toEqual({ orderId: 1042, chatId: ANNA.id })
+    expect(deeds()).toEqual([LOOK, REFRESH])
+    expect(talk.api.deeds().at(-1)?.body).toEqual({ orderId: 1042, chatId: ANNA.id })
   },
 )
 
@@ -75,7 +93,7 @@ test('in a group a stale button stays for whom it may still be right; the API dr
   await talk.tap('o:accept:1042:3', { chat: GROUP })
   expect(talk.answers()).toEqual([t('tap.gone', { number })])
   expect(talk.telegram.bodiesOf('editMessageReplyMarkup')).toEqual([])
-  expect(talk.api.asked.at(-1)).toMatchObject({
+  expect(talk.api.deeds().at(-1)).toMatchObject({
     ...{ request: REFRESH, body: { orderId: 1042, chatId: GROUP.id } },
   })
 })
@@ -84,7 +102,7 @@ test('a card whose buttons are gone already is refreshed all the same', async ()
   talk.api.answer(LOOK, problem(404, 'ORDER_NOT_FOUND'))
   talk.telegram.refuse('editMessageReplyMarkup')
   await talk.tap('o:accept:1042:3')
-  expect(talk.api.requests()).toEqual([LOOK, REFRESH])
+  expect(deeds()).toEqual([LOOK, REFRESH])
   expect(talk.replies()).toEqual([])
 })
 
@@ -97,7 +115,7 @@ test.each([
     talk.api.answer(LOOK, ok(orderView(fields)))
     await talk.tap(`o:${action}:1042:3`)
     expect(talk.answers()).toEqual(['Это может сделать только мастер этой заявки'])
-    expect(talk.api.requests()).toEqual([LOOK])
+    expect(deeds()).toEqual([LOOK])
   },
 )
 
@@ -115,7 +133,7 @@ test.each([
   talk.api.answer(ACCEPT, problem(status, code))
   await talk.tap('o:accept:1042:3')
   expect(talk.answers()).toEqual([t(key, { number })])
-  expect(talk.api.requests()).toEqual([LOOK, ACCEPT, ...(isStale ? [REFRESH] : [])])
+  expect(deeds()).toEqual([LOOK, ACCEPT, ...(isStale ? [REFRESH] : [])])
 })
 
 test('an edit in between spoils nothing: the bot looks again and acts upon the new version', async () => {
@@ -146,7 +164,7 @@ test('a fault nobody foresaw is apologised for and told to the admins', async ()
   talk.api.answer(LOOK, problem(500, 'INTERNAL'))
   await talk.tap('o:accept:1042:3')
   expect(talk.answers()).toEqual([t('error.unavailable')])
-  expect(talk.api.asked.at(-1)).toMatchObject({
+  expect(talk.api.deeds().at(-1)).toMatchObject({
     ...{ request: 'POST /me/bot-failures', body: { updateId: 1, fault: 'API' } },
   })
 })
@@ -155,10 +173,10 @@ test('an answer that is no order is a fault of ours', async () => {
   talk.api.answer(LOOK, ok({ id: 1042 }))
   await talk.tap('o:accept:1042:3')
   expect(talk.answers()).toEqual([t('error.unavailable')])
-  expect(talk.api.asked.at(-1)?.body).toEqual({ updateId: 1, fault: 'BOT' })
+  expect(talk.api.deeds().at(-1)?.body).toEqual({ updateId: 1, fault: 'BOT' })
 })
 
 test('another bot’s tap is nobody’s', async () => {
   await talk.tap('o:accept:1042:3', { from: { ...ANNA, is_bot: true } })
-  expect([talk.api.requests(), talk.answers()]).toEqual([[], []])
+  expect([deeds(), talk.answers()]).toEqual([[], []])
 })

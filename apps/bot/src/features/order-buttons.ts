@@ -40,10 +40,10 @@ export function createOrderButtons(dialogs: DialogStore): Composer<PultContext> 
   composer.on('callback_query:data', async (ctx, next) => {
     const button = parseOrderButton(ctx.callbackQuery.data)
     if (!button) return next()
-    if (button.action !== 'decline') return answerTap(ctx, button, await runTap(ctx, button))
-    const result = await checkTap(ctx, button)
+    const looking = button.action === 'decline' ? checkTap(ctx, button) : runTap(ctx, button)
+    const [result] = await Promise.all([looking, ctx.learnLanguage()])
     await answerTap(ctx, button, result)
-    if (result.kind === 'done') {
+    if (result.kind === 'done' && button.action === 'decline') {
       await ctx.answerCallbackQuery()
       await askForReason(ctx, button, dialogs)
     }

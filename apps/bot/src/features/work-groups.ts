@@ -38,7 +38,7 @@ export function createWorkGroups(): Composer<PultContext> {
     const button = parseGroupButton(ctx.callbackQuery.data)
     if (!button) return ctx.answerCallbackQuery()
     try {
-      const { name } = await bind(ctx, button)
+      const [{ name }] = await Promise.all([bind(ctx, button), ctx.learnLanguage()])
       const text = ctx.t('group.bound', { name })
       await ctx.answerCallbackQuery({ text })
       const question = ctx.callbackQuery.message?.text ?? ''

@@ -71,6 +71,8 @@ export async function startPultApi() {
       isAway = true
     },
     requests: (): string[] => asked.map(({ request }) => request),
+    /** What was asked for but who somebody is, which may be remembered. */
+    deeds: (): Asked[] => asked.filter(({ request }) => request !== 'GET /me'),
     /** All requests of one kind. */
     askedFor: (request: string): Asked[] => asked.filter((one) => one.request === request),
   }

@@ -1,3 +1,4 @@
+import { MAX_ID } from '../http/primitives'
 import type { OrderAction } from '../orders/machine'
 
 /** Actions that a button under an order's card can run: those that need nothing typed, and the start of a decline. */
@@ -20,10 +21,8 @@ export const formatOrderButton = ({ action, orderId, assignmentNo }: OrderButton
 /** Null for data that is not an order's button. */
 export function parseOrderButton(data: string): OrderButton | null {
   const [, action, orderId, assignmentNo] = PATTERN.exec(data) ?? []
-  if (action === undefined) return null
-  return {
-    action: action as OrderButtonAction,
-    orderId: Number(orderId),
-    assignmentNo: Number(assignmentNo),
-  }
+  const numbers = { orderId: Number(orderId), assignmentNo: Number(assignmentNo) }
+  // Only a client of somebody's own sends others.
+  const isPossible = numbers.orderId <= MAX_ID && numbers.assignmentNo <= MAX_ID
+  return action === undefined || !isPossible ? null : { action: action as OrderButtonAction, ...numbers }
 }

@@ -141,6 +141,28 @@ test('a migrated group: the new id is written everywhere and the message sent on
   })
 })
 
+test('a group that moved with cards in it gets them anew, without a sound, as their orders move on', async () => {
+  const [from, to] = [-5_002, -1_000_000_005_002]
+  const { master, orders } = await arrange(from)
+  const [order, another] = [await orders.placeIn('ASSIGNED'), await orders.placeIn('ASSIGNED')]
+  await eventually(async () => {
+    expect(await stand.orderNumbers(from)).toEqual([order.id, another.id])
+  })
+  await stand.addFault({ kind: 'migrated', migrateToChatId: to, chatId: from, count: 1 })
+  await orders.run(master, order.id, 'accept')
+  await eventually(async () => {
+    const [card] = await stand.botMessages(to)
+    expect(card).toMatchObject({ silent: true })
+    expect(card?.message.text).toContain(`№ ${order.id} · Принята`)
+  })
+  await orders.run(master, order.id, 'arrive')
+  await orders.run(master, another.id, 'accept')
+  await eventually(async () => {
+    const heads = (await stand.botMessages(to)).map(({ message }) => message.text?.split('\n')[0])
+    expect(heads).toEqual([`№ ${order.id} · Мастер на месте`, `№ ${another.id} · Принята`])
+  })
+})
+
 test('“message is not modified” counts as done', async () => {
   const { master, orders } = await arrange()
   const order = await orders.placeIn('ASSIGNED')

@@ -133,6 +133,46 @@ test('who loses an order hears of it and keeps a card without buttons, phone or 
   expect(buttonsOf(fresh)).toEqual(['Принять', 'Отклонить', 'Открыть'])
 })
 
+test('who loses an order keeps no address in the messages beside the card either', async () => {
+  const order = await orders.placeIn('ACCEPTED', PRIVATE_CLIENT)
+  await cardOf(master.telegramId, order.id, 'Принята')
+  await orders.run(dispatcher, order.id, 'nudge')
+  const before = await about(master.telegramId, order.id, 2)
+  expect(before[1]?.message.text).toContain('Ленина')
+  await orders.run(dispatcher, order.id, 'reassign', { masterId: other.masterId, reason: 'Мастер заболел' })
+  await quiet()
+  const after = await about(master.telegramId, order.id, 3)
+  expect(after.map(({ message }) => message.text)).toEqual([
+    `№ ${order.id}\nЗаявка больше не у вас.`,
+    `№ ${order.id}\nЗаявка больше не у вас.`,
+    `↩️ Заявка № ${order.id} снята с вас`,
+  ])
+  expect(after.flatMap(buttonsOf)).toEqual([])
+})
+
+test('in a group that masters share the next one’s card replaces the one before', async () => {
+  const shared = -1_000_000_000_778
+  const [first, next] = [
+    await api.addMaster({ firstName: 'Павел', workChatId: shared }),
+    await api.addMaster({ firstName: 'Глеб', workChatId: shared }),
+  ]
+  for (const person of [first, next]) await stand.addPerson(person)
+  await stand.addGroup(shared, first, [first, next])
+  const theirs = createTestOrders(api, { dispatcher, master: first })
+  const order = await theirs.placeIn('ACCEPTED')
+  await cardOf(shared, order.id, 'Принята')
+  await theirs.run(dispatcher, order.id, 'reassign', { masterId: next.masterId, reason: 'Мастер заболел' })
+  await about(shared, order.id, 2)
+  await quiet()
+  const cards = await about(shared, order.id, 2)
+  expect(cards[0]?.message.text).toBe(`№ ${order.id}\nКарточка этой заявки теперь ниже.`)
+  expect(cards.map(buttonsOf)).toEqual([[], ['Принять', 'Отклонить', 'Открыть']])
+  await theirs.run(next, order.id, 'accept')
+  await quiet()
+  const heads = (await about(shared, order.id, 2)).map(({ message }) => message.text?.split('\n')[0])
+  expect(heads).toEqual([`№ ${order.id}`, `№ ${order.id} · Принята`])
+})
+
 test('nobody is told of what they did themselves', async () => {
   await quiet()
   const before = (await stand.botMessages(dispatcher.telegramId)).length

@@ -4,10 +4,10 @@ import { DELIVERY_CHANNEL } from './delivery-call'
 import type { NotificationKind } from './routing'
 
 /**
- * What a row asks of the delivery. Of an order: its `card` as a new message, a `notice` beside it, or a `refresh` of
- * the card that is out there. Without one: a `text`, or a `document` with its caption.
+ * What a row asks of the delivery. Of an order: its `card` as a new message, a `notice` beside it, a `refresh` of the
+ * card that is out there, or to `retire` an earlier message. Without one: a `text`, or a `document` with its caption.
  */
-export type DeliveryMode = 'card' | 'notice' | 'refresh' | 'text' | 'document'
+export type DeliveryMode = 'card' | 'notice' | 'refresh' | 'retire' | 'text' | 'document'
 
 /** What the row knows besides its columns; words are found at delivery, in the recipient's language. */
 export interface NotificationPayload {

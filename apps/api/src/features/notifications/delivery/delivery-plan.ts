@@ -26,7 +26,9 @@ export type DeliveryPlan =
       readonly do: 'edit'
       readonly messageId: number
       readonly message: Message
-      readonly drawsVersion: number
+      readonly drawsVersion: number | null
+      /** The card of somebody who has lost sight of the order. */
+      readonly isFarewell: boolean
       /** Sent anew when the card can't be edited any more; not for a card that only says goodbye. */
       readonly mayResend: boolean
     }

@@ -1,6 +1,7 @@
 import type { Prisma } from '../../../platform/db/generated/client'
 import type { Tx } from '../../../platform/db/sql'
 import type { DueRow } from './outbox.queries'
+import { LEFT_BEHIND } from './retire-messages'
 
 const MAX_ERROR_LENGTH = 300
 
@@ -63,13 +64,16 @@ export async function saveCard(
   await tx.orderCard.upsert({ where, create: card, update: drawn })
 }
 
-export async function forgetCard(tx: Tx, orderId: number, chatId: bigint): Promise<void> {
-  await tx.orderCard.deleteMany({ where: { orderId, chatId } })
+export async function forgetCard(
+  tx: Tx,
+  { orderId, chatId }: Pick<DueRow, 'orderId' | 'chatId'>,
+): Promise<void> {
+  if (orderId !== null) await tx.orderCard.deleteMany({ where: { orderId, chatId } })
 }
 
 /**
- * A group became a supergroup with another id: whatever names the old chat names the new one. Cards stay behind, the
- * new chat counts its messages afresh.
+ * A group became a supergroup with another id: whatever names the old chat names the new one. Messages stay behind, the
+ * new chat counts its own afresh: cards have to be sent anew, and what would edit other messages has nothing to edit.
  */
 export async function moveChat(tx: Tx, from: bigint, to: bigint): Promise<void> {
   await tx.master.updateMany({
@@ -77,6 +81,15 @@ export async function moveChat(tx: Tx, from: bigint, to: bigint): Promise<void> 
     data: { workChatId: to, version: { increment: 1 } },
   })
   const isWaiting = { in: ['QUEUED', 'FAILED'] } satisfies Prisma.EnumDeliveryStateFilter
+  await tx.notification.updateMany({
+    where: { chatId: from, state: isWaiting, payload: { path: ['mode'], equals: 'retire' } },
+    data: { state: 'SENT', lastError: 'The message stayed behind in the old chat' },
+  })
   await tx.notification.updateMany({ where: { chatId: from, state: isWaiting }, data: { chatId: to } })
+  const cards = await tx.orderCard.findMany({ where: { chatId: from } })
+  await tx.orderCard.createMany({
+    data: cards.map((card) => ({ ...card, chatId: to, messageId: LEFT_BEHIND })),
+    skipDuplicates: true,
+  })
   await tx.orderCard.deleteMany({ where: { chatId: from } })
 }

@@ -4,7 +4,7 @@ import type { Message, SendOptions } from '../../../platform/telegram/messenger'
 import { findOrder, type OrderRecord } from '../../orders'
 import { holdsStill } from '../alerts'
 import { createFormats } from '../render/format'
-import { renderCard, renderLostCard } from '../render/order-card'
+import { renderCard, renderLostCard, renderReplacedCard } from '../render/order-card'
 import { cardKeyboard, openButton, type Addresses } from '../render/order-keyboard'
 import type { Voice } from '../render/order-lines'
 import { renderLead, renderNotice } from '../render/order-notice'
@@ -14,6 +14,7 @@ import { isAlertKind, isOrderKind } from '../routing'
 import { isSilent, nothing, withhold, type DeliveryPlan, type Moment } from './delivery-plan'
 import type { FindMembership, Membership } from './group-membership'
 import { findCard, hasLaterDrawing, type Card, type DueRow } from './outbox.queries'
+import { LEFT_BEHIND } from './retire-messages'
 import { findActorName, findChatReader, findEquipmentNames, type ChatReader } from './reader.queries'
 
 interface Context {
@@ -56,30 +57,52 @@ function planNotice({ visible, lead, voice, addresses, card, options, order }: C
   }
 }
 
+/** The group has another id now, and its messages others: the card comes anew, without a sound. */
+function planLeftBehind(context: Context): DeliveryPlan {
+  if (!context.visible) return nothing('The reader may not see the order any more')
+  const message = cardMessage(context, null)
+  return { do: 'send', message, options: { isSilent: true }, drawsVersion: context.order.version }
+}
+
 function planRefresh(context: Context): DeliveryPlan {
   const { card, order, row } = context
   if (!card) return nothing('The chat has no card of the order')
   const isUpToDate = card.drawnVersion === order.version && row.payload.isForced !== true
   if (isUpToDate) return nothing('The card is up to date')
+  if (card.messageId === LEFT_BEHIND) return planLeftBehind(context)
   return {
     do: 'edit',
     messageId: card.messageId,
     message: cardMessage(context, null),
     drawsVersion: order.version,
+    isFarewell: context.visible === null,
     mayResend: context.visible !== null,
   }
 }
 
-export const ORDER_MODES = ['card', 'notice', 'refresh'] as const
+/** An earlier message of the order: a card that another one replaced, or a notice to somebody who lost the order. */
+function planRetirement({ row, card, visible, voice, order }: Context): DeliveryPlan {
+  const messageId = Number(row.payload.messageId)
+  if (card?.messageId === messageId) return nothing('It is the card')
+  if (visible && row.payload.isNotice === true) return nothing('The reader has the order again')
+  const html = visible ? renderReplacedCard(order.id, voice) : renderLostCard(order.id, voice)
+  return {
+    ...{ do: 'edit', messageId, message: { html, keyboard: [] } },
+    ...{ drawsVersion: null, isFarewell: false, mayResend: false },
+  }
+}
+
+export const ORDER_MODES = ['card', 'notice', 'refresh', 'retire'] as const
 export type OrderMode = (typeof ORDER_MODES)[number]
 
 const PLANS: Record<OrderMode, (context: Context) => DeliveryPlan> = {
   card: planCard,
   notice: planNotice,
   refresh: planRefresh,
+  retire: planRetirement,
 }
 
-const SUPERSEDED_BY = { card: ['card'], refresh: ['card', 'refresh'], notice: [] } as const
+const SUPERSEDED_BY = { card: ['card'], refresh: ['card', 'refresh'], notice: [], retire: [] } as const
 
 /** Who the words are about: the order's master where it is their doing, else whoever acted. */
 async function personNameOf(db: Queryable, row: DueRow, order: OrderRecord): Promise<string> {

@@ -15,6 +15,7 @@ import {
 import { setReachable } from '../outbox.repository'
 import type { DueRow } from './outbox.queries'
 import type { Sending } from './delivery-plan'
+import { retireNotices, retireReplacedCard } from './retire-messages'
 import { tellUnreachable } from './tell-unreachable'
 
 /** What came of a try to deliver. */
@@ -43,9 +44,11 @@ export interface RecordingDeps {
 export function createSuccessRecord({ withTransaction, pace, onResult }: RecordingDeps) {
   return async function recordSuccess(row: DueRow, plan: Sending, messageId: number): Promise<void> {
     const now = pace.now()
-    await withTransaction(async ({ tx }) => {
+    await withTransaction(async ({ tx, db }) => {
       await markSent(tx, row, { messageId, now })
       const { drawsVersion } = plan
+      if (plan.do === 'send' && drawsVersion !== null) await retireReplacedCard(db, row, { messageId, now })
+      if (plan.do === 'edit' && plan.isFarewell) await retireNotices(db, row, now)
       if (row.orderId !== null && drawsVersion !== null) {
         await saveCard(tx, {
           orderId: row.orderId,
@@ -84,9 +87,9 @@ export function createFailureRecord({ withTransaction, pace, random, logger, onR
       await tellUnreachable(unit, row, pace.now())
     })
 
-  const loseCard = (row: DueRow, why: string): Promise<void> =>
+  const loseMessage = (row: DueRow, why: string): Promise<void> =>
     withTransaction(async ({ tx }) => {
-      if (row.orderId !== null) await forgetCard(tx, row.orderId, row.chatId)
+      if (row.payload.mode === 'refresh') await forgetCard(tx, row)
       await markNeedless(tx, row, { why, now: pace.now() })
     })
 
@@ -105,7 +108,7 @@ export function createFailureRecord({ withTransaction, pace, random, logger, onR
         await withTransaction(({ tx }) => moveChat(tx, row.chatId, failure.chatId))
         return 'migrated'
       case 'notEditable':
-        await loseCard(row, error)
+        await loseMessage(row, error)
         return 'card_lost'
       case 'unchanged':
       case 'refused':

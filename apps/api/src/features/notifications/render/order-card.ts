@@ -45,3 +45,7 @@ export function renderCard(visible: VisibleOrder, voice: Voice, lead: string | n
 /** What is left of a card whose reader has lost sight of the order: no phone, no address, no buttons. */
 export const renderLostCard = (orderId: number, { t }: Pick<Voice, 't'>): string =>
   t('card.lost', { number: numberOf(orderId) })
+
+/** What is left of a card that another one has replaced in the same chat. */
+export const renderReplacedCard = (orderId: number, { t }: Pick<Voice, 't'>): string =>
+  t('card.replaced', { number: numberOf(orderId) })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Pool } from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { waitUntil } from '../../testing/wait-until'
 import { migrate, pendingMigrations } from './migrate'
 
 let folder: string
@@ -93,6 +94,28 @@ describe('migrate', () => {
     await addMigration('1_first', 'BEGIN; CREATE TABLE thing (id int); SELECT no_such_function(); COMMIT;')
     await expect(run()).rejects.toMatchObject({ code: 'P3018' })
     await expect(run()).rejects.toMatchObject({ code: 'P3009' })
+  })
+
+  test.each([
+    ['BEGIN; CREATE TABLE thing (id int); COMMIT;', 'a transaction of its own'],
+    ['CREATE TABLE thing (id int) -- no semicolon, and a comment at the end', 'a comment at its end'],
+  ])('a migration with %s (%s) is recorded as finished', async (statement) => {
+    await addMigration('1_first', statement)
+    expect(await run()).toEqual(['1_first'])
+    expect(await run()).toEqual([])
+  })
+
+  test('cut short in the middle, as by a Ctrl-C, it is begun anew and blocks nothing', async () => {
+    await run()
+    await addMigration('1_first', 'CREATE TABLE thing (id int); SELECT pg_sleep(30);')
+    const cut = run().catch((error: unknown) => error)
+    const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND query LIKE '%pg_sleep(30)%' AND pid <> pg_backend_pid()`
+    await waitUntil(async () => ((await pool.query(end)).rowCount ?? 0) > 0)
+    expect(await cut).toBeInstanceOf(Error)
+
+    await addMigration('1_first', 'CREATE TABLE thing (id int)')
+    expect(await run()).toEqual(['1_first'])
   })
 
   test('once marked as rolled back, a mended migration is applied', async () => {

@@ -54,29 +54,30 @@ export async function readRecorded(client: Pick<ClientBase, 'query'>): Promise<R
 }
 
 /**
- * Runs one migration as Prisma does: recorded as started, the whole file as one query (PostgreSQL makes that one
- * transaction unless the file says otherwise), recorded as finished. What failed stays recorded with its error.
+ * Runs one migration and records it as Prisma does. Record and file go as one query, which PostgreSQL makes one
+ * transaction unless the file says otherwise: a Ctrl-C or a power cut in the middle leaves the migration either applied
+ * and recorded, or not begun, and never one that blocks the next start. What failed is recorded with its error.
  * @throws MigrationError P3018
  */
 export async function applyMigration(client: ClientBase, file: MigrationFile): Promise<void> {
-  const id = randomUUID()
-  await client.query(
-    'INSERT INTO _prisma_migrations (id, checksum, started_at, migration_name) VALUES ($1, $2, now(), $3)',
-    [id, file.checksum, file.name],
-  )
+  const [id, checksum, name] = [randomUUID(), file.checksum, file.name]
+  const values = [id, checksum, name].map((value) => client.escapeLiteral(value)).join(', ')
+  const begin = `INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES (${values})`
+  const end = `UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1
+    WHERE id = ${client.escapeLiteral(id)}`
   try {
-    await client.query(file.sql)
+    await client.query([begin, file.sql, end].join('\n;\n'))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     // A migration that opened its own transaction leaves it aborted; the record could not be written inside.
     await client.query('ROLLBACK')
-    await client.query('UPDATE _prisma_migrations SET logs = $2 WHERE id = $1', [id, reason])
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, logs) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (id) DO UPDATE SET logs = excluded.logs`,
+      [id, checksum, name, reason],
+    )
     throw new MigrationError('P3018', `P3018: the migration ${file.name} failed: ${reason}.`, {
       cause: error,
     })
   }
-  await client.query(
-    'UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = $1',
-    [id],
-  )
 }

@@ -25,7 +25,7 @@ export interface AppParts {
 }
 
 const parseTrust = (value: string): boolean | number | string =>
-  /^\d+$/.test(value) ? Number(value) : value === 'true' ? true : value
+  /^\d+$/.test(value) ? Number(value) : value === 'true' || (value === 'false' ? false : value)
 
 /** Puts the parts in their order: request id and headers first, the problem handler last. */
 export function createApp(parts: AppParts): Express {

@@ -208,7 +208,11 @@ describe('what is wrong is said with the way out', () => {
 
   test('a configuration that can’t be used: each variable by its name', async () => {
     const lines = await examine({ BOT_TOKEN: 'nonsense', TELEGRAM_MODE: 'webhook' })
-    expect(lines.map(({ what }) => what.split(':')[0]).sort()).toEqual(['BOT_TOKEN', 'DATABASE_URL'])
+    expect(lines.map(({ what }) => what.split(':')[0]).sort()).toEqual([
+      'BOT_TOKEN',
+      'DATABASE_URL',
+      'WEBHOOK_SECRET',
+    ])
     expect(lines.every(({ verdict, name }) => verdict === 'fail' && name === 'configuration')).toBe(true)
   })
 })

@@ -79,6 +79,7 @@ describe('rate limits', () => {
       return [...statuses].sort()
     }
     expect(await guess((await start({})).url)).toEqual([401, 429])
+    expect(await guess((await start({ TRUST_PROXY: 'false' })).url)).toEqual([401, 429])
     expect(await guess((await start({ TRUST_PROXY: '1' })).url)).toEqual([401])
   })
 

@@ -39,8 +39,16 @@ test.each([
     { TOKEN: 't-x', TOKEN_FILE: '/run/secrets/token' },
     ['TOKEN and TOKEN_FILE are both set; keep one'],
   ],
-  ['an empty file', { TOKEN_FILE: '/run/secrets/empty' }, ['TOKEN_FILE names a file that is empty']],
-  ['no such file', { TOKEN_FILE: '/run/secrets/none' }, ['TOKEN_FILE names a file that cannot be read']],
+  [
+    'an empty file',
+    { TOKEN_FILE: '/run/secrets/empty' },
+    ['TOKEN_FILE names a file that is empty; put the value into it'],
+  ],
+  [
+    'no such file',
+    { TOKEN_FILE: '/run/secrets/none' },
+    ['TOKEN_FILE names a file that cannot be read; correct the path or its permissions'],
+  ],
 ])('a half-set secret is one problem, not two: %s', (_, env, problems) => {
   expect(problemsOf(env)).toEqual(problems)
 })

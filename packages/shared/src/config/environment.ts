@@ -35,9 +35,11 @@ function readSecret(
   try {
     value = readFile(path).trim()
   } catch {
-    return { problem: `${name}_FILE names a file that cannot be read` }
+    return { problem: `${name}_FILE names a file that cannot be read; correct the path or its permissions` }
   }
-  return value === '' ? { problem: `${name}_FILE names a file that is empty` } : { value }
+  return value === ''
+    ? { problem: `${name}_FILE names a file that is empty; put the value into it` }
+    : { value }
 }
 
 function resolveSecrets({ env, secrets, readFile }: Source): Resolved {
@@ -76,6 +78,6 @@ export function parseEnvironment<T extends z.core.$ZodType>(schema: T, source: S
       if (!explained.has(name)) problems.push(`${name}: ${issue.message}`)
     }
   }
-  if (problems.length > 0 || !parsed.success) throw new ConfigError(problems)
+  if (problems.length > 0 || !parsed.success) throw new ConfigError([...new Set(problems)])
   return parsed.data
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { ConfigError } from '@pult/shared/config/environment'
 import { expect, test } from 'vitest'
 import { Config, readConfig } from './config'
 
@@ -41,3 +42,32 @@ test('production has no stand', () => {
   expect(readConfig(demo).DEMO_STAND_ORIGIN).toBe('http://localhost:3100')
   expect(() => readConfig({ ...demo, NODE_ENV: 'production' })).toThrow(/DEMO_STAND_ORIGIN/)
 })
+
+test.each([
+  ['PORT', 'abc', 'must be a whole number from 1 to 65535'],
+  ['PORT', '-1.5', 'must be a whole number from 1 to 65535'],
+  ['METRICS_PORT', '65534', 'must be a whole number from 1 to 65533'],
+  ['DB_POOL_SIZE', '0', 'must be a whole number from 1 to 200'],
+  ['INIT_DATA_TTL_SECONDS', '-1', 'must be a whole number from 1 up'],
+  ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent'],
+  ['ADMIN_IDS', '99999999999999999999', 'must be Telegram ids separated by commas'],
+  [
+    'TRUST_PROXY',
+    'maybe',
+    'must be the number of proxies in front of the api, or their addresses separated by commas',
+  ],
+  [
+    'TRUST_PROXY',
+    '10.0.0.0/33',
+    'must be the number of proxies in front of the api, or their addresses separated by commas',
+  ],
+])('%s=%s is told in a person’s words, once', (name, value, problem) => {
+  expect(() => readConfig({ ...GIVEN, [name]: value })).toThrow(new ConfigError([`${name}: ${problem}`]))
+})
+
+test.each(['1', 'true', 'false', '10.0.0.1', '10.0.0.0/8, fd00::/8', 'loopback,uniquelocal'])(
+  'proxies are trusted as told: %s',
+  (value) => {
+    expect(readConfig({ ...GIVEN, TRUST_PROXY: value }).TRUST_PROXY).toBe(value)
+  },
+)

@@ -7,17 +7,19 @@ import { Config } from './config'
 const DoctorConfig = z
   .object({
     ...Config.shape,
-    TELEGRAM_MODE: z.enum(['polling', 'webhook']).default('polling'),
+    TELEGRAM_MODE: z.enum(['polling', 'webhook'], { error: 'must be polling or webhook' }).default('polling'),
     WEBHOOK_SECRET: z
       .string()
       .regex(/^[\w-]{16,256}$/, 'must have 16 to 256 letters, digits, _ or -')
       .optional(),
   })
   .refine(
-    ({ TELEGRAM_MODE, WEBHOOK_SECRET }) => TELEGRAM_MODE === 'polling' || WEBHOOK_SECRET !== undefined,
+    ({ TELEGRAM_MODE, WEBHOOK_SECRET }) => TELEGRAM_MODE !== 'webhook' || WEBHOOK_SECRET !== undefined,
     {
       path: ['WEBHOOK_SECRET'],
       message: 'is required with TELEGRAM_MODE=webhook',
+      // Also when another variable is wrong: all is told at once.
+      when: () => true,
     },
   )
 export type DoctorConfig = z.infer<typeof DoctorConfig>

@@ -4,7 +4,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createClientErrorAnswer } from '../http/client-error'
-import { listen, type ListenOptions } from './http-server'
+import { HostError, listen, ListenError, type ListenOptions } from './http-server'
 
 const LIMITS = { headersMs: 300, requestMs: 600, keepAliveMs: 300, silenceMs: 600, checkMs: 50 }
 const HOST = '127.0.0.1'
@@ -130,4 +130,14 @@ describe('a stop', () => {
     await stopping
     expect((await client.cut).text).toMatch(/^HTTP\/1\.1 200 [^]+late$/)
   })
+})
+
+test('a port that is taken and an address of another machine are one sentence each', async () => {
+  const port = await serve(answerAll)
+  await expect(serve(answerAll, { port })).rejects.toThrow(
+    new ListenError(`Port ${String(port)} is taken. Stop what uses it, or set PORT to another port.`),
+  )
+  const away = serve(answerAll, { host: '192.0.2.1' })
+  await expect(away).rejects.toThrow(HostError)
+  await expect(away).rejects.toThrow('HOST must be an address of this machine, but 192.0.2.1 is none')
 })

@@ -35,6 +35,11 @@ export class ListenError extends Error {
   override readonly name = 'ListenError'
 }
 
+/** An address that this machine does not have, in one sentence. It may come with its network, so trying again helps. */
+export class HostError extends Error {
+  override readonly name = 'HostError'
+}
+
 export interface ListenOptions {
   readonly host: string
   readonly port: number
@@ -151,7 +156,7 @@ async function stopGently(
   clearTimeout(cut)
 }
 
-/** @throws ListenError */
+/** @throws ListenError, HostError */
 async function bind(server: Server, { host, port, variable }: ListenOptions): Promise<void> {
   server.listen(port, host)
   try {
@@ -166,6 +171,12 @@ async function bind(server: Server, { host, port, variable }: ListenOptions): Pr
     if (code === 'EACCES') {
       throw new ListenError(`Port ${String(port)} is not allowed. Set ${variable} to a port above 1023.`)
     }
+    if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') {
+      throw new HostError(
+        `HOST must be an address of this machine, but ${host} is none (${code}). Correct it.`,
+        { cause: error },
+      )
+    }
     throw error
   }
 }
@@ -174,6 +185,7 @@ async function bind(server: Server, { host, port, variable }: ListenOptions): Pr
  * Listens and returns how to stop: connections are asked to close, running requests finished; resolves when the last
  * one is answered.
  * @throws ListenError naming the port and its variable
+ * @throws HostError
  */
 export async function listen(handler: RequestListener, options: ListenOptions) {
   const limits = { ...LIMITS, ...options.limits }

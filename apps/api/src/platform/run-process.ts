@@ -1,7 +1,7 @@
 import { ConfigError } from '@pult/shared/config/environment'
 import { maskedStack } from '@pult/telemetry/logging/exit-on-uncaught'
 import type { Logger } from './logger'
-import { ListenError } from './http-server'
+import { HostError, ListenError } from './http-server'
 
 const STOP_LIMIT_MS = 10_000
 /** EX_CONFIG of sysexits.h: starting again changes nothing until somebody mends the set-up. */
@@ -16,7 +16,8 @@ const isSetupError = (error: unknown): error is Error =>
   error instanceof ConfigError || error instanceof ListenError
 
 /** Errors of set-up are one clear sentence; anything else shows where it came from. */
-const explain = (error: unknown): string => (isSetupError(error) ? error.message : maskedStack(error))
+const explain = (error: unknown): string =>
+  isSetupError(error) || error instanceof HostError ? error.message : maskedStack(error)
 
 /**
  * Starts a process and stops it on SIGTERM or SIGINT within 10 s (3-architecture, "Shut-down"). A failed start exits

@@ -67,7 +67,7 @@ export default tseslint.config(
   },
   {
     files: [
-      'apps/*/src/{main,worker,migrate}.ts',
+      'apps/*/src/{main,worker,migrate,check-config}.ts',
       'apps/api/src/platform/config/**',
       '**/*.test.ts',
       'apps/api/src/testing/**',

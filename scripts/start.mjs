@@ -1,13 +1,15 @@
 import path from 'node:path'
 import { bootstrap } from './bootstrap.mjs'
 import { build } from './build.mjs'
+import { BUILD_TARGETS } from './build/targets.mjs'
 import { startEmbeddedPostgres } from './postgres/start-embedded-postgres.mjs'
 import { runCommand } from './setup-error.mjs'
 import { requireNode } from './setup/node-version.mjs'
+import { checkConfiguration } from './start/check-configuration.mjs'
 import { checkPorts } from './start/check-ports.mjs'
 import { claimDataDir } from './start/data-dir.mjs'
 import { environmentOfProcesses } from './start/process-environment.mjs'
-import { loadEnvironment, readSettings } from './start/settings.mjs'
+import { loadEnvironment } from './start/settings.mjs'
 import { stopRequested } from './start/stop-requested.mjs'
 import { Supervisor } from './start/supervisor.mjs'
 import { waitUntilReady } from './start/wait-until-ready.mjs'
@@ -15,6 +17,9 @@ import { waitUntilReady } from './start/wait-until-ready.mjs'
 /** @typedef {import('./start/settings.mjs').Settings} Settings */
 
 const say = (/** @type {string} */ line) => console.log(line)
+/** What has variables to check before anything is begun. */
+const CONFIGURED = BUILD_TARGETS.filter(({ name }) => name === 'api' || name === 'bot')
+
 /** @param {string} what @param {string} choice */
 const sayChoice = (what, choice) => say(`  ${what.padEnd(10)}${choice}`)
 
@@ -117,7 +122,8 @@ await runCommand(async () => {
   requireNode()
   say('Pult')
   await bootstrap(say)
-  const settings = readSettings(await loadEnvironment())
+  await build(say, CONFIGURED)
+  const settings = await checkConfiguration(await loadEnvironment())
   const { afterCrash, release } = await claimDataDir(settings.dataDir)
   undo.push(release)
   try {

@@ -32,6 +32,7 @@ export const BUILD_TARGETS = [
     entries: {
       main: 'apps/api/src/main.ts',
       worker: 'apps/api/src/worker.ts',
+      'check-config': 'apps/api/src/check-config.ts',
       migrate: 'apps/api/src/migrate.ts',
       import: 'apps/api/src/import.ts',
       backup: 'apps/api/src/backup.ts',
@@ -40,7 +41,12 @@ export const BUILD_TARGETS = [
       seed: 'prisma/seed.ts',
     },
   },
-  { name: 'bot', dist: 'apps/bot/dist', inputs: sourcesOf('bot'), entries: { main: 'apps/bot/src/main.ts' } },
+  {
+    name: 'bot',
+    dist: 'apps/bot/dist',
+    inputs: sourcesOf('bot'),
+    entries: { main: 'apps/bot/src/main.ts', 'check-config': 'apps/bot/src/check-config.ts' },
+  },
   {
     name: 'stand',
     dist: 'apps/stand/dist',

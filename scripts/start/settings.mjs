@@ -23,8 +23,12 @@ const LOOPBACK = '127.0.0.1'
 function portOf(env, variable) {
   const text = env[variable] ?? String(DEFAULT_PORTS[variable])
   const port = Number(text)
-  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
-  throw new SetupError(`${variable} must be a whole number from 1 to 65535, but it is "${text}": correct it.`)
+  // The worker and the bot take the two ports behind the api's.
+  const last = variable === 'METRICS_PORT' ? 65_533 : 65_535
+  if (Number.isInteger(port) && port >= 1 && port <= last) return port
+  throw new SetupError(
+    `${variable} must be a whole number from 1 to ${last}, but it is "${text}": correct it.`,
+  )
 }
 
 /**
@@ -35,12 +39,12 @@ export async function loadEnvironment() {
   const dotenv = await import('dotenv')
   dotenv.config({ path: inProject('.env'), quiet: true })
   return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    Object.entries(process.env).flatMap(([name, value]) => (value?.trim() ? [[name, value]] : [])),
   )
 }
 
 /** @param {Record<string, string>} env @param {string} name a secret that may also come as a file */
-const isGiven = (env, name) => Boolean(env[name] ?? env[`${name}_FILE`])
+export const isGiven = (env, name) => Boolean(env[name] ?? env[`${name}_FILE`])
 
 /**
  * @param {Record<string, string>} env
@@ -55,8 +59,9 @@ export function readSettings(env) {
     )
   }
   const host = env['HOST'] ?? LOOPBACK
-  const port = portOf(env, 'PORT')
+  // First: no process checks it before it starts, while the others are told with what those find (check-configuration).
   const standPort = portOf(env, 'STAND_PORT')
+  const port = portOf(env, 'PORT')
   const metricsPort = portOf(env, 'METRICS_PORT')
   const webhook = env['TELEGRAM_MODE'] === 'webhook'
   return {

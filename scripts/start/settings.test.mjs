@@ -49,4 +49,9 @@ describe('readSettings', () => {
       expect(() => readSettings({ STAND_PORT: port })).toThrow(/STAND_PORT/)
     },
   )
+
+  test('the metrics need two ports more behind theirs', () => {
+    expect(() => readSettings({ METRICS_PORT: '65534' })).toThrow(/METRICS_PORT must be .* to 65533/)
+    expect(readSettings({ METRICS_PORT: '65533' }).listening.at(-1)?.port).toBe(65_535)
+  })
 })

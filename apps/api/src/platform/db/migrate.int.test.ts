@@ -112,7 +112,10 @@ describe('migrate', () => {
     const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE datname = current_database() AND query LIKE '%pg_sleep(30)%' AND pid <> pg_backend_pid()`
     await waitUntil(async () => ((await pool.query(end)).rowCount ?? 0) > 0)
-    expect(await cut).toBeInstanceOf(Error)
+    expect(await cut).toMatchObject({
+      name: 'MigrationError',
+      message: expect.stringContaining('broke while it was brought up to date') as unknown,
+    })
 
     await addMigration('1_first', 'CREATE TABLE thing (id int)')
     expect(await run()).toEqual(['1_first'])
@@ -145,6 +148,24 @@ describe('migrate', () => {
     await run()
     await pool.query('DROP TABLE _prisma_migrations; CREATE TABLE somebody_elses (id int)')
     await expect(run()).rejects.toMatchObject({ code: 'P3005' })
+  })
+
+  test('a login that may not make tables is told what it lacks', async () => {
+    await run()
+    const login = `${path.basename(folder).toLowerCase().replaceAll('-', '_')}_reader`
+    await pool.query(`CREATE ROLE ${login} LOGIN PASSWORD 'r'; DROP TABLE _prisma_migrations`)
+    const address = new URL(url)
+    Object.assign(address, { username: login, password: 'r' })
+    try {
+      await expect(migrate({ connectionString: address.href, folder })).rejects.toMatchObject({
+        name: 'MigrationError',
+        message: expect.stringMatching(
+          /may not make tables .*permission denied.* make it the owner/,
+        ) as unknown,
+      })
+    } finally {
+      await pool.query(`DROP ROLE ${login}`)
+    }
   })
 
   test('several processes at once: each migration is applied by exactly one', async () => {

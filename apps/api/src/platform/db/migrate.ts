@@ -1,6 +1,7 @@
 import { Logger, runMigrations as migrateQueue } from 'graphile-worker'
 import { Pool, type PoolClient } from 'pg'
 import { ensureDatabase } from './ensure-database'
+import { isDatabaseAway } from './errors'
 import {
   applyMigration,
   ensureBookkeeping,
@@ -35,6 +36,7 @@ const PRISMA_LOCK = 72_707_369
 const LOCK_TIMEOUT = '60s'
 const LOCK_NOT_AVAILABLE = '55P03'
 const UNDEFINED_TABLE = '42P01'
+const INSUFFICIENT_PRIVILEGE = '42501'
 
 const silent: MigrationLog = { info: () => undefined, warn: () => undefined }
 
@@ -68,7 +70,7 @@ function refuseAfterFailure(recorded: readonly RecordedMigration[]): void {
   if (!failed) return
   throw new MigrationError(
     'P3009',
-    `P3009: the migration ${failed.name}, started ${failed.startedAt.toISOString()}, failed earlier, so no others are applied: mend its cause, mark it with "npx prisma migrate resolve --rolled-back ${failed.name}" and start again.`,
+    `P3009: the migration ${failed.name}, started ${failed.startedAt.toISOString()}, failed earlier, so no others are applied: mend its cause, mark it with "npx prisma migrate resolve --rolled-back ${failed.name}", or where Prisma's command is not at hand with "UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL" in the database, and start again.`,
   )
 }
 
@@ -101,6 +103,19 @@ async function applyPending(client: PoolClient, folder: string, log: MigrationLo
   return pending.map(({ name }) => name)
 }
 
+/** What PostgreSQL refuses before any migration has begun, and a connection that breaks, as a sentence for people. */
+function explain(error: unknown): unknown {
+  if (error instanceof MigrationError || !(error instanceof Error)) return error
+  const code = errorCodeOf(error)
+  if (code === INSUFFICIENT_PRIVILEGE) {
+    const message = `This login may not make tables in the database (${error.message}): make it the owner (ALTER DATABASE … OWNER TO …) or name another in DATABASE_URL.`
+    return new MigrationError(code, message, { cause: error })
+  }
+  if (!isDatabaseAway(error)) return error
+  const message = `The connection to the database broke while it was brought up to date (${error.message}): see that it runs and start again; what was begun has been undone.`
+  return new MigrationError(code, message, { cause: error })
+}
+
 /**
  * Brings the database to this version: our migrations with Prisma's bookkeeping, so that its CLI agrees afterwards,
  * then the job queue's own. Safe to run from several processes at once; does nothing when all is applied.
@@ -117,6 +132,8 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
       await migrateQueue({ pgPool: pool, logger: new Logger(() => () => undefined) })
       return applied
     })
+  } catch (error) {
+    throw explain(error)
   } finally {
     if (pool !== options.pool) await pool.end()
   }

@@ -33,11 +33,19 @@ function portOf(env, variable) {
 
 /**
  * The environment with what .env adds. A variable that is set, even to nothing, keeps .env from giving it a value.
+ * @param {string} [file]
  * @returns {Promise<Record<string, string>>}
+ * @throws {SetupError} when there is a .env that can't be read: without it Pult might start as something else
  */
-export async function loadEnvironment() {
+export async function loadEnvironment(file = inProject('.env')) {
   const dotenv = await import('dotenv')
-  dotenv.config({ path: inProject('.env'), quiet: true })
+  const { error } = dotenv.config({ path: file, quiet: true })
+  const code = error && 'code' in error ? String(error.code) : ''
+  if (error && code !== 'ENOENT') {
+    throw new SetupError(
+      `The settings in ${file} can't be read (${code || error.message}): give this user the right to, or remove it.`,
+    )
+  }
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value?.trim() ? [[name, value]] : [])),
   )

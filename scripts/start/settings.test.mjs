@@ -1,6 +1,7 @@
+import { tmpdir } from 'node:os'
 import { describe, expect, test } from 'vitest'
 import { SetupError } from '../setup-error.mjs'
-import { readSettings } from './settings.mjs'
+import { loadEnvironment, readSettings } from './settings.mjs'
 
 const TOKEN = `12345:${'a'.repeat(35)}`
 
@@ -53,5 +54,13 @@ describe('readSettings', () => {
   test('the metrics need two ports more behind theirs', () => {
     expect(() => readSettings({ METRICS_PORT: '65534' })).toThrow(/METRICS_PORT must be .* to 65533/)
     expect(readSettings({ METRICS_PORT: '65533' }).listening.at(-1)?.port).toBe(65_535)
+  })
+})
+
+describe('loadEnvironment', () => {
+  test('a .env that is not there is none, and one that can’t be read is not passed over', async () => {
+    expect(await loadEnvironment('/nowhere/.env')).toHaveProperty('PATH')
+    await expect(loadEnvironment(tmpdir())).rejects.toThrow(SetupError)
+    await expect(loadEnvironment(tmpdir())).rejects.toThrow(/can't be read \(EISDIR\)/)
   })
 })

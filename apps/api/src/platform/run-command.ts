@@ -1,5 +1,6 @@
 import { ConfigError } from '@pult/shared/config/environment'
-import { MigrationError } from './db/migration-error'
+import { isDatabaseAway } from './db/errors'
+import { MigrationError, errorCodeOf } from './db/migration-error'
 
 /** EX_CONFIG of sysexits.h: the set-up is wrong. */
 const SETUP_EXIT_CODE = 78
@@ -23,9 +24,19 @@ const isForPeople = (error: unknown): boolean =>
   // What parseArgs of Node throws says which option is wrong.
   (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
 
+/** Nobody answers, the login is refused (class 28), or the database is not there. */
+const isOutOfReach = (error: unknown): boolean =>
+  isDatabaseAway(error) || /^(28.{3}|3D000)$/.test(errorCodeOf(error))
+
 function explain(error: unknown, { isExplained }: Command): string {
   if (!(error instanceof Error)) return String(error)
-  return isForPeople(error) || isExplained(error) ? error.message : (error.stack ?? error.message)
+  if (isForPeople(error) || isExplained(error)) return error.message
+  if (isOutOfReach(error)) {
+    // Of several addresses that were tried there is only a code.
+    const reason = error.message === '' ? errorCodeOf(error) : error.message
+    return `The database can't be used (${reason}): start it, or correct DATABASE_URL.`
+  }
+  return error.stack ?? error.message
 }
 
 /**

@@ -118,6 +118,22 @@ describe('a stop', () => {
     expect(error.code).toBe('ECONNREFUSED')
   })
 
+  test('answers what has arrived while the process had no time to read it', async () => {
+    const port = await serve(answerAll, { limits: {} })
+    const client = dial(port)
+    await once(client.socket, 'connect')
+    await sleep(50)
+    const stopping = stops.pop()?.()
+    await sleep(100)
+    // Behind the reading and before the timers of a turn, as a long answer would be.
+    await new Promise(setImmediate)
+    client.socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+    // The bytes are with the system; until the drain is over nobody looks.
+    for (const until = performance.now() + 700; performance.now() < until;);
+    await stopping
+    expect((await client.cut).text).toMatch(/^HTTP\/1\.1 200 [^]+fine/)
+  })
+
   test('lets a running request come to its end', async () => {
     let finish = () => undefined as unknown
     const limits = { ...LIMITS, silenceMs: 30_000 }

@@ -147,6 +147,8 @@ async function stopGently(
   NetServer.prototype.close.call(server)
   requests.resume()
   await sleep(DRAIN_MS)
+  // A process that got no time to run finds its timer due before it has read what came meanwhile: that first.
+  await nextTurn()
   server.closeIdleConnections()
   closeUnused()
   const cut = setTimeout(() => {

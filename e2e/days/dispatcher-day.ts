@@ -178,7 +178,7 @@ async function takeUrgentCall(desk: Desk): Promise<number> {
   await app
     .getByLabel(t('form.freeText'))
     .fill(language === 'ru' ? 'завтра с 9 до 11' : 'tomorrow from 9 to 11')
-  await app.getByRole('button', { name: t('form.takeWindow') }).click()
+  await expect(app.getByText(containing('9:00–11:00')).first()).toBeVisible()
   await app.getByRole('switch', { name: containing(t('form.urgent')) }).check()
   const order = await create(desk)
   await expect(app.getByText(t('order.urgent')).first()).toBeVisible()

@@ -34,7 +34,7 @@ export function VisitSection({ isEditable }: { isEditable: boolean }) {
   return (
     <Section title={t('form.visit')} footer={mark('window')} isPadded>
       <Suspense>
-        <VisitWords onRecognise={set} />
+        <VisitWords value={value} onRecognise={set} />
       </Suspense>
       <VisitPicker value={value} onChange={set} error={error} />
     </Section>

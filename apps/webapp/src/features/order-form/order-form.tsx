@@ -13,6 +13,7 @@ import { useMainButton } from '../../shared/telegram/use-bottom-button'
 import { DraftOffer } from '../../shared/ui/draft-offer'
 import { Notice } from '../../shared/ui/notice'
 import { Section } from '../../shared/ui/section'
+import styles from './order-form.module.css'
 import { FORM_FIELDS, prepareForm, restoreForm, type OrderFormValues } from './form-values'
 import { RecognisedContext, type RecognisedField } from './recognised'
 import { ClientSection, type LookupSlotProps } from './sections/client-section'
@@ -98,12 +99,18 @@ export function OrderFormView(props: OrderFormViewProps) {
             }}
             onDiscard={draft.discard}
           />
-          <ClientSection renderLookup={props.renderLookup} />
-          <DeviceSection />
-          <VisitSection isEditable={props.isWindowEditable} />
-          <UrgencySection />
-          {renderPicker && <MasterSection form={form} renderPicker={renderPicker} />}
-          <ExtrasSection />
+          <div className={styles.columns}>
+            <div>
+              <ClientSection renderLookup={props.renderLookup} />
+              <DeviceSection />
+            </div>
+            <div>
+              <VisitSection isEditable={props.isWindowEditable} />
+              <UrgencySection />
+              {renderPicker && <MasterSection form={form} renderPicker={renderPicker} />}
+              <ExtrasSection />
+            </div>
+          </div>
           {hasErrors && <Notice tone="error">{t('form.checkFields')}</Notice>}
           {!hasErrors && error !== null && <Notice tone="error">{problemMessage(error, t)}</Notice>}
           <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">

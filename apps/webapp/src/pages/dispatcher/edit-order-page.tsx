@@ -28,7 +28,7 @@ export function EditOrderPage() {
   const id = useIdParam() ?? 0
   const { data: order, error, refetch } = useQuery(orderQuery(id))
   return (
-    <Page title={t('form.editTitle', { number: format.orderNumber(id) })}>
+    <Page title={t('form.editTitle', { number: format.orderNumber(id) })} isTwoColumn>
       {!order && error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!order && !error && <SkeletonList />}
       {order &&

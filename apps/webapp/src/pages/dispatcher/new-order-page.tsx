@@ -13,7 +13,7 @@ import { useT } from '../../shared/i18n/use-t'
 import { lazy } from '../../shared/lazy-part'
 import { navigateTo } from '../../shared/navigation/app-location'
 import { haptics } from '../../shared/telegram/haptics'
-import { IconButton } from '../../shared/ui/button'
+import { Button } from '../../shared/ui/button'
 import { Notice } from '../../shared/ui/notice'
 import { Page } from '../../shared/ui/page'
 import { showToast } from '../../shared/ui/toast'
@@ -36,14 +36,18 @@ export function NewOrderPage() {
   return (
     <Page
       title={t('dispatcher.newOrder')}
+      isTwoColumn
       actions={
-        <IconButton
+        <Button
+          look="plain"
           icon="paste"
-          label={t('paste.open')}
+          aria-label={t('paste.open')}
           onClick={() => {
             setIsPasting(true)
           }}
-        />
+        >
+          {t('paste.short')}
+        </Button>
       }
     >
       {recognised.length > 0 && <Notice tone="success">{t('paste.found')}</Notice>}

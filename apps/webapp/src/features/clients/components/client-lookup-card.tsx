@@ -39,7 +39,11 @@ export function ClientLookupCard({ phone, equipmentType, onFill }: ClientLookupC
   if (!data) return null
   return (
     <div aria-live="polite">
-      {data.client && <KnownClient client={data.client} onFill={onFill} />}
+      {data.client ? (
+        <KnownClient client={data.client} onFill={onFill} />
+      ) : (
+        <p className={styles.unknown}>{t('clients.unknown')}</p>
+      )}
       <OpenOrders orders={data.openOrders} />
       <WarrantyOrders
         orders={data.warrantyOrders}

@@ -20,6 +20,7 @@ import { Icon } from '../../../shared/ui/icon'
 import { Notice } from '../../../shared/ui/notice'
 import { SkeletonList } from '../../../shared/ui/skeleton'
 import { EmptyState, ErrorState } from '../../../shared/ui/states'
+import { useIsWide } from '../../../shared/ui/use-is-wide'
 import styles from '../../../features/board/components/day-plan.module.css'
 import type { PlannedMove } from './move-sheet'
 
@@ -124,11 +125,14 @@ function useScrollToNow(timeZone: string): (plan: HTMLDivElement | null) => void
 function Guide({ order }: { order: OrderRow | null }) {
   const t = useT()
   const format = useFormat()
+  const canDrag = useIsWide()
   return (
     <div className={classNames(styles.guide, order !== null && styles.guiding)} aria-live="polite">
       <Icon name={order ? 'checkCircle' : 'message'} size={20} />
       <p className={styles.guideText}>
-        {order ? t('board.picked', { number: format.orderNumber(order.id) }) : t('board.hint')}
+        {order
+          ? t('board.picked', { number: format.orderNumber(order.id) })
+          : t(canDrag ? 'board.hintDrag' : 'board.hint')}
       </p>
       {order && (
         <Button

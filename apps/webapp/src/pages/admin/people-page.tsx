@@ -1,8 +1,10 @@
 import { Suspense } from 'react'
 import { PEOPLE_TABS, type PeopleTab } from '../../features/people/people-paths'
 import { lazy } from '../../shared/lazy-part'
+import { useT } from '../../shared/i18n/use-t'
 import { useParam } from '../../shared/navigation/route-params'
 import { SkeletonList } from '../../shared/ui/skeleton'
+import { EmptyState } from '../../shared/ui/states'
 import { TwoPane } from '../../shared/ui/two-pane'
 import { PeopleLists } from './people/people-lists'
 
@@ -33,6 +35,7 @@ const DETAILS: Record<PeopleTab, (props: { id: number }) => React.ReactNode> = {
 
 /** «Люди»: everybody with their roles, applications, masters; beside the list whoever is opened. */
 export function PeoplePage() {
+  const t = useT()
   const tabName = useParam('tab')
   const idText = useParam('id')
   const tab = PEOPLE_TABS.find((known) => known === tabName) ?? 'users'
@@ -42,6 +45,7 @@ export function PeoplePage() {
   return (
     <TwoPane
       list={<PeopleLists tab={tab} selectedId={id} hasDetail={opened !== null} />}
+      meanwhile={<EmptyState icon="people" title={t('people.choose')} text={t('people.chooseHint')} />}
       detail={opened && <Suspense fallback={<SkeletonList rows={3} />}>{opened}</Suspense>}
     />
   )

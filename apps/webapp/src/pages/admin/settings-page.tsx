@@ -8,6 +8,7 @@ import { Row } from '../../shared/ui/row'
 import { Section } from '../../shared/ui/section'
 import { SkeletonList } from '../../shared/ui/skeleton'
 import { TwoPane } from '../../shared/ui/two-pane'
+import { useIsWide } from '../../shared/ui/use-is-wide'
 
 const OrganisationSettings = lazy(() =>
   import('./settings/organisation-settings').then((module) => ({ default: module.OrganisationSettings })),
@@ -47,7 +48,9 @@ const SECTION_NAMES = Object.keys(SECTIONS) as SectionName[]
 /** «Настройки»: what a company decides for itself, a screen per subject. */
 export function SettingsPage() {
   const param = useParam('section')
-  const name = SECTION_NAMES.find((known) => known === param) ?? null
+  const isWide = useIsWide()
+  // Beside the list there is room for a section before one is chosen.
+  const name = SECTION_NAMES.find((known) => known === param) ?? (isWide ? 'organisation' : null)
   return (
     <TwoPane
       list={<SectionList selected={name} />}

@@ -4,6 +4,7 @@ import { useT } from '../../shared/i18n/use-t'
 import { useIdParam } from '../../shared/navigation/route-params'
 import { Page } from '../../shared/ui/page'
 import { SearchBox } from '../../shared/ui/search-box'
+import { EmptyState } from '../../shared/ui/states'
 import { TwoPane } from '../../shared/ui/two-pane'
 import { ClientDetail } from './clients/client-detail'
 import styles from './clients/clients.module.css'
@@ -23,6 +24,7 @@ export function ClientsPage() {
           <ClientList q={q} selectedId={id} />
         </Page>
       }
+      meanwhile={<EmptyState icon="clients" title={t('clients.choose')} text={t('clients.chooseHint')} />}
       detail={id === null ? null : <ClientDetail key={id} id={id} />}
     />
   )

@@ -9,6 +9,8 @@ const OrderDetail = lazy(() =>
   import('./orders/order-detail').then((module) => ({ default: module.OrderDetail })),
 )
 
+const DeskNow = lazy(() => import('./orders/desk-now').then((module) => ({ default: module.DeskNow })))
+
 /** «Заявки»: the list, and beside it (or instead of it on phones) the opened order. */
 export function OrdersPage() {
   const id = useIdParam()
@@ -18,5 +20,15 @@ export function OrdersPage() {
         <OrderDetail key={id} id={id} />
       </Suspense>
     )
-  return <TwoPane list={<OrdersDesk selectedId={id} />} detail={detail} />
+  return (
+    <TwoPane
+      list={<OrdersDesk selectedId={id} />}
+      detail={detail}
+      meanwhile={
+        <Suspense fallback={<SkeletonList rows={3} />}>
+          <DeskNow />
+        </Suspense>
+      }
+    />
+  )
 }

@@ -1,5 +1,6 @@
 import { SettlementDetail } from '../../features/settlements/components/settlement-detail'
 import { SettlementList } from '../../features/settlements/components/settlement-list'
+import { SettlementTotals } from '../../features/settlements/components/settlement-totals'
 import { useT } from '../../shared/i18n/use-t'
 import { useIdParam } from '../../shared/navigation/route-params'
 import { Page } from '../../shared/ui/page'
@@ -16,6 +17,7 @@ export function SettlementsPage() {
           <SettlementList selectedId={masterId} />
         </Page>
       }
+      meanwhile={<SettlementTotals />}
       detail={masterId === null ? null : <SettlementDetail key={masterId} masterId={masterId} />}
     />
   )

@@ -8,10 +8,12 @@ export interface TwoPaneProps {
   readonly list: ReactNode
   /** Null when nothing is opened. */
   readonly detail: ReactNode | null
+  /** What stands in the detail's place on wide screens meanwhile. */
+  readonly meanwhile?: ReactNode
 }
 
 /** Wide screens show list and detail side by side; a phone shows the detail when there is one, else the list. */
-export function TwoPane({ list, detail }: TwoPaneProps) {
+export function TwoPane({ list, detail, meanwhile }: TwoPaneProps) {
   const t = useT()
   const isWide = useIsWide()
   if (!isWide) return <>{detail ?? list}</>
@@ -19,7 +21,7 @@ export function TwoPane({ list, detail }: TwoPaneProps) {
     <div className={styles.panes}>
       <div className={styles.list}>{list}</div>
       <div className={styles.detail}>
-        {detail ?? (
+        {detail ?? meanwhile ?? (
           <EmptyState icon="list" title={t('state.nothingOpened')} text={t('state.nothingOpenedHint')} />
         )}
       </div>

@@ -11,6 +11,7 @@ import { peopleRoutes } from './control/people.routes'
 import type { StandContext } from './control/stand-context'
 import { FaultList } from './faults/fault-list'
 import { answerError, type ReportError } from './http/answer-error'
+import { toFramingOrigin } from './http/framing-origin'
 import { loopbackOnly } from './http/loopback-only'
 import { UpdateQueue } from './updates/update-queue'
 import { Webhook } from './updates/webhook'
@@ -78,6 +79,7 @@ function createApp(context: StandContext, { publicDir, reportError }: StandOptio
   app.use(botApiRoutes(context))
   app.use('/stand', express.json({ limit: '5mb' }))
   app.use('/stand', peopleRoutes(context), chatRoutes(context), observeRoutes(context))
+  app.get('/', toFramingOrigin)
   if (publicDir !== null) {
     app.use(express.static(publicDir, { cacheControl: true, maxAge: 0 }))
     app.get('/', (_request, response) => {

@@ -6,7 +6,7 @@ import type { QueuedAction } from './queued-list'
 class NoConnection extends Error {}
 class Refused extends Error {}
 
-function setUp(values = new Map<string, string>()) {
+function setUp(values = new Map<string, string>(), tab = 'k') {
   const store = createPersonStore(
     {
       getItem: (key) => values.get(key) ?? null,
@@ -19,7 +19,7 @@ function setUp(values = new Map<string, string>()) {
     },
     1,
   )
-  let keys = values.size * 100
+  let keys = 0
   const sent: string[] = []
   const net = { isUp: true, refuses: new Set<string>() }
   const send = (action: QueuedAction): Promise<string> => {
@@ -33,7 +33,7 @@ function setUp(values = new Map<string, string>()) {
     send,
     isTransient: (error) => error instanceof NoConnection,
     codeOf: () => 'ORDER_TRANSITION_REJECTED',
-    newKey: () => `k${String(++keys)}`,
+    newKey: () => `${tab}${String(++keys)}`,
     now: () => 0,
     ...heard,
   })
@@ -94,6 +94,49 @@ describe('the action queue', () => {
     net.isUp = true
     await Promise.all([queue.flush(), queue.flush(), queue.run(1, 'arrive', {})])
     expect(sent).toEqual(['k1 accept', 'k2 arrive'])
+  })
+
+  it('is kept whole when two tabs of one device write it', async () => {
+    const values = new Map<string, string>()
+    const [one, other] = [setUp(values, 'a'), setUp(values, 'b')]
+    one.net.isUp = other.net.isUp = false
+    await one.queue.run(1, 'accept', {})
+    await other.queue.run(2, 'accept', {})
+    await one.queue.run(1, 'arrive', {})
+    const later = setUp(values, 'c')
+    await later.queue.flush()
+    expect(later.sent.sort()).toEqual(['a1 accept', 'a2 arrive', 'b1 accept'])
+  })
+
+  it('takes over what a tab that is gone left waiting', async () => {
+    const values = new Map<string, string>()
+    const [gone, staying] = [setUp(values, 'a'), setUp(values, 'b')]
+    gone.net.isUp = false
+    await gone.queue.run(1, 'accept', {})
+    await staying.queue.run(2, 'accept', {})
+    expect(staying.sent).toEqual(['a1 accept', 'b1 accept'])
+  })
+
+  it('keeps nothing of what was typed once the API has refused it', async () => {
+    const { queue, net, values } = setUp()
+    net.refuses.add('decline')
+    net.isUp = false
+    await queue.run(1, 'decline', { reason: 'Клиент на даче' })
+    net.isUp = true
+    await queue.flush()
+    expect(states(queue.items())).toEqual(['decline CONFLICT'])
+    expect([...values.values()].join('')).not.toContain('Клиент на даче')
+  })
+
+  it('forgets everything when the account is closed, what other tabs left too', async () => {
+    const values = new Map<string, string>()
+    const [one, other] = [setUp(values, 'a'), setUp(values, 'b')]
+    one.net.isUp = other.net.isUp = false
+    await one.queue.run(1, 'accept', {})
+    await other.queue.run(2, 'accept', {})
+    other.queue.purge()
+    expect(other.queue.items()).toEqual([])
+    expect([...values.values()].join('')).not.toContain('accept')
   })
 
   it('drops what waits for an order that is gone', async () => {

@@ -27,11 +27,13 @@ const SENT_SHOWN_MS = 4_000
  * device until the API has answered; what it refuses stays visible until dismissed.
  */
 export function createActionQueue<Answer>(parts: ActionQueueParts<Answer>) {
-  const { items, subscribe, add, change, remove, refuseOrder } = createQueuedList(parts.store)
+  const list = createQueuedList(parts.store)
+  const { items, subscribe, add, change, remove, refuseOrder, purge } = list
   const outcomes = new Map<string, RunOutcome>()
-  const flush = createSingleFlight(() =>
-    drain(items, (action) => sendOne(parts, { change, remove, outcomes }, action)),
-  )
+  const flush = createSingleFlight(() => {
+    list.adopt()
+    return drain(items, (action) => sendOne(parts, { change, remove, outcomes }, action))
+  })
 
   /** Queues an action behind those before it and tries to send right away. */
   async function run(orderId: number, action: OrderAction, body: unknown): Promise<RunOutcome> {
@@ -54,7 +56,7 @@ export function createActionQueue<Answer>(parts: ActionQueueParts<Answer>) {
     return outcome
   }
 
-  return { items, subscribe, flush, run, remove, refuseOrder }
+  return { items, subscribe, flush, run, remove, refuseOrder, purge }
 }
 export type ActionQueue = ReturnType<typeof createActionQueue>
 
@@ -106,7 +108,8 @@ async function sendOne<Answer>(
       return false
     }
     outcomes.set(action.key, { state: 'refused', error })
-    change(action.key, { state: 'CONFLICT', problemCode: parts.codeOf(error) })
+    // Shown until it is read; what was typed is sent nowhere any more.
+    change(action.key, { state: 'CONFLICT', problemCode: parts.codeOf(error), body: null })
     parts.onRefused(error, action)
     return true
   }

@@ -21,15 +21,16 @@ const STORE_NAME = 'action-queue'
 const isQueued = (value: unknown): value is QueuedAction =>
   typeof value === 'object' && value !== null && 'key' in value && 'orderId' in value && 'action' in value
 
-function restore(store: PersonStore): readonly QueuedAction[] {
+function readStored(store: PersonStore): QueuedAction[] {
   const stored = store.read(STORE_NAME)
-  if (!Array.isArray(stored)) return []
-  // What was on its way when the app died goes again under its old key.
-  return stored
-    .filter(isQueued)
+  return Array.isArray(stored) ? stored.filter(isQueued) : []
+}
+
+// What was on its way when the app died goes again under its old key.
+const restore = (store: PersonStore): readonly QueuedAction[] =>
+  readStored(store)
     .filter(({ state }) => state !== 'SENT')
     .map((action) => (action.state === 'SENDING' ? { ...action, state: 'WAITING' as const } : action))
-}
 
 const refused = (item: QueuedAction): QueuedAction => ({
   ...item,
@@ -38,14 +39,25 @@ const refused = (item: QueuedAction): QueuedAction => ({
   problemCode: 'ORDER_NOT_FOUND',
 })
 
-/** The queued actions in the order in which they were made: kept on the device, observable. */
+/**
+ * The queued actions in the order in which they were made: kept on the device, observable. The app may be open twice on
+ * it (two tabs of Telegram Web): each writes its own actions and leaves the other's in their place.
+ */
 export function createQueuedList(store: PersonStore) {
   let items = restore(store)
+  const known = new Set(items.map(({ key }) => key))
   const listeners = new Set<() => void>()
+  const ofOthers = (): QueuedAction[] => readStored(store).filter(({ key }) => !known.has(key))
   const publish = (next: readonly QueuedAction[]): void => {
+    for (const { key } of next) known.add(key)
     items = next
-    store.write(STORE_NAME, next)
+    store.write(STORE_NAME, [...ofOthers(), ...next])
     for (const listener of listeners) listener()
+  }
+  /** Takes over what another tab left waiting: it may be gone. If it isn't, both send under one key. */
+  const adopt = (): void => {
+    const left = ofOthers().filter(({ state }) => state === 'WAITING')
+    if (left.length > 0) publish([...left, ...items].sort((one, other) => one.queuedAt - other.queuedAt))
   }
   return {
     items: (): readonly QueuedAction[] => items,
@@ -55,6 +67,7 @@ export function createQueuedList(store: PersonStore) {
         listeners.delete(listener)
       }
     },
+    adopt,
     add: (action: QueuedAction): void => {
       publish([...items, action])
     },
@@ -69,9 +82,15 @@ export function createQueuedList(store: PersonStore) {
      * without what was typed.
      */
     refuseOrder: (orderId: number): void => {
+      adopt()
       publish(
         items.map((item) => (item.orderId === orderId && item.state === 'WAITING' ? refused(item) : item)),
       )
+    },
+    /** Forgets everything, whatever tab it came from. */
+    purge: (): void => {
+      adopt()
+      publish([])
     },
   }
 }

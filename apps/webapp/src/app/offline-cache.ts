@@ -43,6 +43,10 @@ function save(): void {
     }))
     .sort((one, other) => other.updatedAt - one.updatedAt)
     .slice(0, MAX_QUERIES)
+  if (queries.length === 0) {
+    localStore().remove(STORE_NAME) // everything was forgotten
+    return
+  }
   const isWritten = localStore().write(STORE_NAME, { format: FORMAT, queries } satisfies Saved)
   if (!isWritten) localStore().remove(STORE_NAME) // a full device: rather nothing than something stale
 }

@@ -7,6 +7,7 @@ import { localStore } from '../shared/storage/local-store'
 /** Forgets everything of the current person on this device: cache, drafts, queue. For a disabled account. */
 export function forgetPerson(): void {
   queryClient.clear()
+  orderQueue().purge()
   drafts().purge()
   localStore().purge()
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useFormat } from '../../shared/format/use-format'
 import { useT } from '../../shared/i18n/use-t'
 import { ERROR_CODES } from '@pult/shared/errors/codes'
@@ -19,7 +19,7 @@ export function QueueBar() {
   const t = useT()
   const items = useQueuedItems()
   const [isOpen, setIsOpen] = useState(false)
-  const waiting = items.filter(({ state }) => state === 'WAITING').length
+  const waiting = useWaiting(items)
   const failed = items.filter(({ state }) => state === 'CONFLICT').length
   const words = [
     waiting > 0 && t('queue.summary', { count: waiting }),
@@ -57,6 +57,28 @@ export function QueueBar() {
       )}
     </>
   )
+}
+
+/** An answer usually comes before anybody could read a line about it. */
+const QUICK_MS = 3_000
+
+/** How many wait for the connection, or have been on their way for so long that it comes to the same. */
+function useWaiting(items: readonly QueuedAction[]): number {
+  const [now, setNow] = useState(Date.now)
+  const onTheirWay = items.filter(({ state }) => state === 'SENDING')
+  const quick = onTheirWay.filter(({ queuedAt }) => now - queuedAt < QUICK_MS)
+  const isAnyQuick = quick.length > 0
+  useEffect(() => {
+    if (!isAnyQuick) return
+    const timer = setTimeout(() => {
+      setNow(Date.now())
+    }, QUICK_MS)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [isAnyQuick, now])
+  const waiting = items.filter(({ state }) => state === 'WAITING')
+  return waiting.length + onTheirWay.length - quick.length
 }
 
 function QueueRow({ item }: { item: QueuedAction }) {

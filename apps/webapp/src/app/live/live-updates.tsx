@@ -11,6 +11,7 @@ import { connectLiveEvents, type LiveEvent } from '../../shared/live/live-events
 import { meQuery } from '../../shared/session/me'
 import { forgetOrderData } from '../person-data'
 import { forgetMissingOrders } from './lost-orders'
+import { refreshMoney } from './refresh-money'
 import { usePreloadedScreens } from './use-preloaded-screens'
 
 /** Keeps lists and opened orders current from the API's event stream; without it they refresh on focus. */
@@ -24,8 +25,10 @@ export function LiveUpdates() {
       if (event.type === 'order.gone') {
         forgetOrder(queryClient, event.id)
         forgetOrderData(event.id)
+        refreshMoney(queryClient) // a prepayment kept of it is to hand in now
         return
       }
+      if (event.status === 'CLOSED') refreshMoney(queryClient)
       if (knowsVersion(queryClient, event.id, event.version)) return
       refreshOrder(queryClient, event.id)
       refreshOrderLists(queryClient)

@@ -1,7 +1,7 @@
 import type { OrderAction } from '@pult/shared/orders/machine'
 import { ApiError } from '@pult/shared/http/api-client'
 import { createActionQueue, type ActionQueue } from '../../features/action-queue/action-queue'
-import { forgetOrder, refreshOrder } from '../../features/orders/api/order-cache'
+import { forgetOrder, refreshOrder, refreshOrderLists } from '../../features/orders/api/order-cache'
 import {
   applyActionAnswer,
   expectAction,
@@ -14,6 +14,7 @@ import { randomId } from '../../shared/api/random-id'
 import { isTransient } from '../../shared/api/retry'
 import { meQuery } from '../../shared/session/me'
 import { localStore } from '../../shared/storage/local-store'
+import { refreshMoney } from './refresh-money'
 
 const FIRST_RETRY_MS = 2_000
 const MAX_RETRY_MS = 60_000
@@ -38,6 +39,7 @@ function openQueue(): ActionQueue {
     codeOf: (error) => (error instanceof ApiError ? error.code : 'INTERNAL'),
     onSent: (answer) => {
       applyActionAnswer(queryClient, answer)
+      if (answer.status === 'CLOSED') refreshMoney(queryClient)
     },
     onWaiting: ({ orderId, action }) => {
       showExpected(orderId, action)
@@ -45,6 +47,7 @@ function openQueue(): ActionQueue {
     onRefused: (error, { orderId }) => {
       if (isMissing(error)) forgetOrder(queryClient, orderId)
       else refreshOrder(queryClient, orderId)
+      refreshOrderLists(queryClient) // they may show what was expected of it
     },
     newKey: randomId,
     now: Date.now,

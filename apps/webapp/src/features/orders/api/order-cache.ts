@@ -1,4 +1,5 @@
 import type { OrderPage, OrderRow, OrderView } from '@pult/shared/orders/order-views'
+import type { OrderStatus } from '@pult/shared/orders/statuses'
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import type * as z from 'zod/mini'
 import { orderKeys } from './order-keys'
@@ -56,6 +57,11 @@ export function keepOrder(queryClient: QueryClient, order: OrderView): void {
   )
   void queryClient.invalidateQueries({ queryKey: orderKeys.events(order.id) })
   void queryClient.invalidateQueries({ queryKey: orderKeys.counts })
+}
+
+/** The status a row will have, before the API has said so. */
+export function showStatusInLists(queryClient: QueryClient, id: number, status: OrderStatus): void {
+  mapRows(queryClient, (row) => (row.id === id ? { ...row, status } : row))
 }
 
 /** Asks for one order again. */

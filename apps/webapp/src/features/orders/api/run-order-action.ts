@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import { api } from '../../../shared/api/api'
 import { isMissing, isStale } from '../../../shared/api/problem-message'
 import { useSubmit } from '../../../shared/api/use-submit'
-import { forgetOrder, keepOrder, refreshOrder, refreshOrderLists } from './order-cache'
+import { forgetOrder, keepOrder, refreshOrder, refreshOrderLists, showStatusInLists } from './order-cache'
 import { orderKeys } from './order-keys'
 
 const ActionAnswer = z.union([OrderView, LostOrder])
@@ -59,12 +59,17 @@ function showOptimistically(
   return before
 }
 
-/** The order as it will be once a waiting action has gone out: status and the next actions by the shared machine. */
+/**
+ * The order as it will be once a waiting action has gone out: the status, on its page and in the lists, and the next
+ * actions by the shared machine.
+ */
 export function expectAction(
   queryClient: QueryClient,
   { orderId, action, actor }: { orderId: number; action: OrderAction; actor: OrderActor },
 ): void {
   showOptimistically(queryClient, orderId, action)
+  const status = ruleOf(action).path.at(-1)
+  if (status) showStatusInLists(queryClient, orderId, status)
   queryClient.setQueryData<OrderView>(
     orderKeys.one(orderId),
     (order) => order && { ...order, allowedActions: allowedActions(order, actor) },

@@ -27,6 +27,11 @@ describe('a master’s segments', () => {
     expect(ids(rowsOfSegment('now', rows, zone))).toEqual([4, 2, 1, 5])
   })
 
+  it('an order that has just moved on is in its old list no more', () => {
+    expect(ids(rowsOfSegment('now', [row(7, 'CLOSED'), row(8, 'DR'), ...rows], zone))).toEqual([4, 2, 1, 5])
+    expect(ids(rowsOfSegment('longRepair', [row(7, 'CLOSED'), row(8, 'DR')], zone))).toEqual([8])
+  })
+
   it('upcoming: visits of later days in the organisation’s zone', () => {
     expect(ids(rowsOfSegment('upcoming', rows, zone))).toEqual([2, 3])
     const lateEvening = [row(6, 'ACCEPTED', '2026-03-04T21:30:00.000Z')] // 00:30 of the 5th in Moscow

@@ -26,9 +26,11 @@ const isUpcoming = ({ status, scheduledFrom }: OrderRow, { today, timeZone }: To
   status !== 'ONSITE' && scheduledFrom !== null && dayOf(scheduledFrom, timeZone) > today
 
 /** The rows of a segment, in the order in which they want attention. */
-export function rowsOfSegment(segment: MySegment, rows: readonly OrderRow[], today: Today): OrderRow[] {
+export function rowsOfSegment(segment: MySegment, all: readonly OrderRow[], today: Today): OrderRow[] {
+  // An order that has just moved on stays in its list until that is read again.
+  const rows = all.filter(({ status }) => FILTERS[segment].status?.includes(status))
   if (segment === 'upcoming') return rows.filter((row) => isUpcoming(row, today))
-  if (segment !== 'now') return [...rows]
+  if (segment !== 'now') return rows
   const current = rows.filter((row) => !isUpcoming(row, today) || row.status === 'ASSIGNED')
   const urgency = (row: OrderRow): number => ATTENTION.indexOf(row.status)
   return current.sort((a, b) => urgency(a) - urgency(b))

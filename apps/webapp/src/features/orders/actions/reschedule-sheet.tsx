@@ -9,9 +9,9 @@ import { ChipGroup } from '../../../shared/ui/chips'
 import { Section } from '../../../shared/ui/section'
 import { DateInput, TimeInput } from '../../../shared/ui/text-inputs'
 import { ActionFrame, type ActionSheetProps } from './action-sheet'
+import { isLongRepairDay, longRepairDays } from './long-repair-term'
 import { EMPTY_REASON, ReasonField, reasonOf } from './reason-field'
 import styles from './reschedule-sheet.module.css'
-import { LONG_REPAIR_MAX_DAYS } from './start-long-repair-sheet'
 import { useActionForm } from './use-action-form'
 
 const PRESETS = ['reason.reschedule.client', 'reason.reschedule.late', 'reason.reschedule.parts'] as const
@@ -58,12 +58,14 @@ export function RescheduleSheet(props: ActionSheetProps) {
       haptics.error()
       return
     }
-    form.submit({
+    const body = {
       scheduledFrom: instantOf(visit.day, visit.from, format.timeZone),
       scheduledTo: instantOf(visit.day, visit.to, format.timeZone),
       reason,
       ...(drUntil !== '' && { drUntil }),
-    })
+    }
+    const isTermFine = drUntil === '' || isLongRepairDay(drUntil, format.today)
+    form.submit(body, isTermFine ? {} : { drUntil: t('act.pickDay') })
   }
   return (
     <ActionFrame title={t('run.reschedule')} submitText={t('run.reschedule')} form={form} onSubmit={send}>
@@ -76,8 +78,7 @@ export function RescheduleSheet(props: ActionSheetProps) {
         <Section isPadded footer={t('master.windowHint')}>
           <DateInput
             label={t('master.newTerm')}
-            min={addDays(format.today, 1)}
-            max={addDays(format.today, LONG_REPAIR_MAX_DAYS)}
+            {...longRepairDays(format.today)}
             value={drUntil}
             error={errors.drUntil}
             onChange={({ currentTarget }) => {

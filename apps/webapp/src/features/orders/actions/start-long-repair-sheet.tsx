@@ -1,14 +1,11 @@
 import { useFormat } from '../../../shared/format/use-format'
-import { addDays } from '../../../shared/format/zoned-time'
 import { useT } from '../../../shared/i18n/use-t'
 import { MoneyInput } from '../../../shared/ui/money-input'
 import { Section } from '../../../shared/ui/section'
 import { DateInput, TextArea } from '../../../shared/ui/text-inputs'
 import { ActionFrame, type ActionSheetProps } from './action-sheet'
+import { isLongRepairDay, longRepairDays } from './long-repair-term'
 import { useActionForm } from './use-action-form'
-
-/** How far ahead a long repair may end (1-domain, "Order"). */
-export const LONG_REPAIR_MAX_DAYS = 180
 
 interface LongRepair {
   readonly drUntil: string
@@ -37,14 +34,14 @@ export function StartLongRepairSheet(props: ActionSheetProps) {
       form={form}
       onSubmit={() => {
         // An amount left empty is not a zero: what was taken before stays.
-        form.submit({ ...values, prepayment: values.prepayment ?? undefined })
+        const body = { ...values, prepayment: values.prepayment ?? undefined }
+        form.submit(body, isLongRepairDay(values.drUntil, today) ? {} : { drUntil: t('act.pickDay') })
       }}
     >
       <Section isPadded>
         <DateInput
           label={t('master.until')}
-          min={addDays(today, 1)}
-          max={addDays(today, LONG_REPAIR_MAX_DAYS)}
+          {...longRepairDays(today)}
           value={values.drUntil}
           error={errors.drUntil}
           onChange={({ currentTarget }) => {

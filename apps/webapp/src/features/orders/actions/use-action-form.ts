@@ -2,7 +2,7 @@ import type { OrderAction } from '@pult/shared/orders/machine'
 import { ORDER_ACTION_BODIES } from '@pult/shared/orders/order-requests'
 import { useState } from 'react'
 import { useT } from '../../../shared/i18n/use-t'
-import type { MessageKey, Translate } from '../../../shared/i18n/message-key'
+import type { MessageKey } from '../../../shared/i18n/message-key'
 import { isStale } from '../../../shared/api/problem-message'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
 import { navigateTo } from '../../../shared/navigation/app-location'
@@ -10,16 +10,9 @@ import { orderDraftName } from '../../../shared/storage/draft-store'
 import { haptics } from '../../../shared/telegram/haptics'
 import { showToast } from '../../../shared/ui/toast'
 import { commandOf, useOrderAction } from '../api/run-order-action'
+import { issuesOf, issuesOfAnswer, type FieldErrors } from './action-errors'
 import type { ActionSheetProps } from './action-sheet'
-
-/** Words for a field that does not fit, by its name in the request. */
-const WORDS: Readonly<Record<string, MessageKey>> = {
-  masterId: 'act.pickMaster',
-  reason: 'field.required',
-  drUntil: 'act.pickDay',
-  totalAmount: 'field.required',
-  materialsCost: 'act.materialsTooHigh',
-}
+import { useFieldErrors } from './use-field-errors'
 
 const DONE: Partial<Record<OrderAction, MessageKey>> = {
   assign: 'act.done.assign',
@@ -42,23 +35,8 @@ const DONE: Partial<Record<OrderAction, MessageKey>> = {
 /** What is said when an action worked. */
 export const doneMessage = (action: OrderAction): MessageKey => DONE[action] ?? 'act.done.other'
 
-type FieldErrors = Readonly<Record<string, string>>
-
 /** What the frame says of a failure: who was faster (`onStale`) is said by the notice. */
 const shownError = (error: unknown): unknown => (isStale(error) ? null : error)
-
-interface Issue {
-  readonly path: readonly PropertyKey[]
-  readonly code: string
-}
-
-const errorsOf = (issues: readonly Issue[], t: Translate): FieldErrors => {
-  const found = issues.map(({ path, code }) => {
-    const field = path.map(String).join('.')
-    return [field, t(code === 'too_big' ? 'field.tooLong' : (WORDS[field] ?? 'field.invalid'))] as const
-  })
-  return Object.fromEntries(found)
-}
 
 /**
  * The form of an action, starting with `initial`: keeps a draft of what is typed, checks it with the request's own
@@ -71,9 +49,15 @@ export function useActionForm<Values extends object>(
 ) {
   const t = useT()
   const draft = useSheetDraft({ name: orderDraftName(order.id, action), initial, onClose })
-  const [isSending, setIsSending] = useState(false)
-  const [refusal, setRefusal] = useState<unknown>(null)
-  const [errors, setErrors] = useState<FieldErrors>({})
+  const { errors, complain, forgive } = useFieldErrors()
+  const set = (change: Partial<Values>): void => {
+    forgive(change)
+    draft.set(change)
+  }
+  const refuse = (error: unknown): void => {
+    complain(issuesOfAnswer(error))
+    onStale?.(error)
+  }
   const run = useOrderAction(order, {
     onDone: () => {
       haptics.success()
@@ -82,34 +66,52 @@ export function useActionForm<Values extends object>(
     },
     onError: (error) => {
       haptics.error()
-      onStale?.(error)
+      refuse(error)
     },
   })
-  const sendElsewhere = async (sending: Promise<string | null>): Promise<void> => {
-    setIsSending(true)
-    setRefusal(null)
-    try {
-      const nextPath = await sending
+  const elsewhere = useSendElsewhere({
+    onDone: (nextPath) => {
       draft.done()
       if (nextPath !== null) navigateTo(nextPath, { replace: true })
-    } catch (error) {
-      setRefusal(error)
-      onStale?.(error)
-    }
-    setIsSending(false)
-  }
-  const submit = (typed: object): void => {
+    },
+    onError: refuse,
+  })
+  /** `own` are the complaints of the form itself, about what the request's schema cannot know. */
+  const submit = (typed: object, own: FieldErrors = {}): void => {
     const checked = ORDER_ACTION_BODIES[action].safeParse(typed)
-    if (checked.success) {
-      setErrors({})
+    if (checked.success && Object.keys(own).length === 0) {
+      complain([])
       const command = commandOf(action, checked.data)
-      if (send) void sendElsewhere(send(command))
+      if (send) void elsewhere.follow(send(command))
       else run.mutate(command)
       return
     }
     haptics.error()
-    setErrors(errorsOf(checked.error.issues, t))
+    complain(issuesOf(checked.error?.issues ?? []), own)
   }
-  const isBusy = run.isPending || isSending
-  return { ...draft, errors, submit, isBusy, error: shownError(refusal ?? run.error) }
+  const isBusy = run.isPending || elsewhere.isSending
+  return { ...draft, set, errors, submit, isBusy, error: shownError(elsewhere.error ?? run.error) }
+}
+
+interface Ends {
+  readonly onDone: (nextPath: string | null) => void
+  readonly onError: (error: unknown) => void
+}
+
+/** What becomes of a command that goes another way than straight to the API. */
+function useSendElsewhere({ onDone, onError }: Ends) {
+  const [isSending, setIsSending] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const follow = async (sending: Promise<string | null>): Promise<void> => {
+    setIsSending(true)
+    setError(null)
+    try {
+      onDone(await sending)
+    } catch (refusal) {
+      setError(refusal)
+      onError(refusal)
+    }
+    setIsSending(false)
+  }
+  return { follow, isSending, error }
 }

@@ -1,9 +1,11 @@
 import { splitClosing, type SplitTerms } from '@pult/shared/money/split'
 import type { OrderView } from '@pult/shared/orders/order-views'
+import { useQuery } from '@tanstack/react-query'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
+import { orderQuery } from '../api/order'
 import { ActionFrame, type ActionSheetProps } from './action-sheet'
 import { ClosingFields, type Closing } from './closing-fields'
 import { useActionForm } from './use-action-form'
@@ -23,6 +25,8 @@ export function CloseSheet(props: ActionSheetProps) {
   const t = useT()
   const format = useFormat()
   const { order } = props
+  // An admin may have changed rules or bonuses since the order was read, and no event tells of that.
+  useQuery({ ...orderQuery(order.id), refetchOnMount: 'always' })
   const form = useActionForm('close', EMPTY, props)
   const closing = form.values
   const amount = closing.totalAmount
@@ -40,8 +44,9 @@ export function CloseSheet(props: ActionSheetProps) {
         errors={form.errors}
         hint={t('master.closingHint')}
         onChange={form.set}
-      />
-      {order.splitPreview && <Share order={order} closing={closing} terms={order.splitPreview} />}
+      >
+        {order.splitPreview && <Share order={order} closing={closing} terms={order.splitPreview} />}
+      </ClosingFields>
     </ActionFrame>
   )
 }

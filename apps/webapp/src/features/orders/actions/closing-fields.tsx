@@ -1,5 +1,6 @@
 import type { OrderView } from '@pult/shared/orders/order-views'
 import { ORDER_OUTCOMES } from '@pult/shared/orders/statuses'
+import type { ReactNode } from 'react'
 import { useT } from '../../../shared/i18n/use-t'
 import { ChipGroup } from '../../../shared/ui/chips'
 import { MoneyInput } from '../../../shared/ui/money-input'
@@ -24,10 +25,12 @@ interface ClosingFieldsProps {
   /** What the total is meant to be. */
   readonly hint?: string
   readonly onChange: (change: Partial<Closing>) => void
+  /** What the amounts and marks come to, in sight while they are typed. */
+  readonly children?: ReactNode
 }
 
 /** The fields of a closing, for closing and for correcting one. */
-export function ClosingFields({ closing, errors, hint, onChange }: ClosingFieldsProps) {
+export function ClosingFields({ closing, errors, hint, onChange, children }: ClosingFieldsProps) {
   const t = useT()
   return (
     <>
@@ -49,14 +52,6 @@ export function ClosingFields({ closing, errors, hint, onChange }: ClosingFields
             onChange({ materialsCost })
           }}
         />
-        <ChipGroup
-          label={t('act.outcome')}
-          value={closing.outcome}
-          options={ORDER_OUTCOMES.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) }))}
-          onChange={(outcome) => {
-            onChange({ outcome })
-          }}
-        />
       </Section>
       <Section>
         <Switch
@@ -74,7 +69,16 @@ export function ClosingFields({ closing, errors, hint, onChange }: ClosingFields
           }}
         />
       </Section>
+      {children}
       <Section isPadded>
+        <ChipGroup
+          label={t('act.outcome')}
+          value={closing.outcome}
+          options={ORDER_OUTCOMES.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) }))}
+          onChange={(outcome) => {
+            onChange({ outcome })
+          }}
+        />
         <TextArea
           label={t('order.workDone')}
           rows={2}

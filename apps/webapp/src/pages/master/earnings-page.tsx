@@ -1,26 +1,26 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { earningsOf, earningsQuery, type Days } from '../../features/earnings/api/earnings'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { earningsOf, earningsQuery, statsQuery, type Days } from '../../features/earnings/api/earnings'
 import { EarningFigures } from '../../features/earnings/components/earning-figures'
 import { EarningRow } from '../../features/earnings/components/earning-row'
 import { daysOf, EARNING_PERIODS, type EarningPeriod } from '../../features/earnings/earning-days'
 import { settlementQuery } from '../../features/settlements/api/settlements'
 import { useFormat } from '../../shared/format/use-format'
 import { useT } from '../../shared/i18n/use-t'
+import { useKeptState } from '../../shared/navigation/use-kept-state'
 import { useMe } from '../../shared/session/me'
 import { Button } from '../../shared/ui/button'
 import { Page } from '../../shared/ui/page'
 import { Row } from '../../shared/ui/row'
 import { Section } from '../../shared/ui/section'
 import { Segmented } from '../../shared/ui/segmented'
-import { EmptyState } from '../../shared/ui/states'
+import { EmptyState, ErrorState } from '../../shared/ui/states'
 
 /** «Заработок»: what was earned, how each order was counted, and what is to hand in. */
 export function EarningsPage() {
   const t = useT()
   const { today } = useFormat()
   const { master } = useMe()
-  const [period, setPeriod] = useState<EarningPeriod>('week')
+  const [period, setPeriod] = useKeptState<EarningPeriod>('earning-period', 'week')
   const days = daysOf(period, today)
   if (!master) return null
   return (
@@ -62,8 +62,13 @@ function ToHandIn({ masterId }: { masterId: number }) {
 function Orders({ masterId, days }: { masterId: number; days: Days }) {
   const t = useT()
   const query = useInfiniteQuery(earningsQuery(masterId, days))
+  // The figures above say it already when nothing can be read.
+  const { isError: isTold } = useQuery(statsQuery(masterId, days))
   const rows = earningsOf(query.data)
-  if (query.isPending) return null
+  if (!query.data)
+    return query.isError && !isTold ? (
+      <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+    ) : null
   if (rows.length === 0) return <EmptyState icon="wallet" title={t('earnings.empty')} />
   return (
     <>

@@ -1,11 +1,12 @@
 import type { OrderRow } from '@pult/shared/orders/order-views'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { orderCountsQuery } from '../../../features/orders/api/order-counts'
 import { orderListQuery, rowsOf } from '../../../features/orders/api/order-list'
 import { ORDER_CARD_HEIGHT, OrderCard } from '../../../features/orders/components/order-card'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
+import { useKeptState } from '../../../shared/navigation/use-kept-state'
 import { useEditMe } from '../../../shared/session/edit-me'
 import { useMe } from '../../../shared/session/me'
 import { Page } from '../../../shared/ui/page'
@@ -25,7 +26,7 @@ const keyOf = (order: OrderRow): number => order.id
 export function MyOrders({ selectedId }: { selectedId: number | null }) {
   const t = useT()
   const format = useFormat()
-  const [segment, setSegment] = useState<MySegment>('now')
+  const [segment, setSegment] = useKeptState<MySegment>('my-segment', 'now')
   const { data: counts } = useQuery(orderCountsQuery({}))
   const query = useInfiniteQuery(orderListQuery(FILTERS[segment]))
   const rows = useMemo(() => rowsOf(query.data), [query.data])

@@ -1,10 +1,12 @@
 import { ApplyAsMaster } from '@pult/shared/users/user-requests'
+import type { ApplicationView } from '@pult/shared/users/user-views'
 import { useEffect } from 'react'
 import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useApplyAsMaster } from '../../features/applications/api/apply-as-master'
 import { showFieldErrors } from '../../shared/api/field-errors'
 import { problemMessage } from '../../shared/api/problem-message'
 import { schemaResolver } from '../../shared/forms/schema-resolver'
+import { editablePhone } from '../../shared/format/phone'
 import { useT } from '../../shared/i18n/use-t'
 import { useUnsavedGuard } from '../../shared/navigation/use-unsaved-guard'
 import { useMe } from '../../shared/session/me'
@@ -29,13 +31,18 @@ const EMPTY: Values = { phone: '', specialisations: [], note: '' }
 const FIELDS = ['phone', 'specialisations', 'note'] as const
 const MESSAGES = { specialisations: 'guest.specialisationsError' } as const
 
+/** Somebody who was rejected goes on from what they wrote. */
+const valuesOf = ({ phone, specialisations, note }: ApplicationView): Values => ({
+  ...{ phone: editablePhone(phone), specialisations, note: note ?? '' },
+})
+
 /** The application of somebody who wants to work here. */
-export function ApplyForm() {
+export function ApplyForm({ previous }: { previous: ApplicationView | null }) {
   const t = useT()
   const apply = useApplyAsMaster()
   const draft = useDraft('master-application')
   const form = useForm<Values, unknown, ApplyAsMaster>({
-    defaultValues: EMPTY,
+    defaultValues: previous ? valuesOf(previous) : EMPTY,
     resolver: schemaResolver(ApplyAsMaster, { t, messages: MESSAGES }),
   })
   const { errors, isDirty } = form.formState

@@ -1,8 +1,9 @@
 import type { ApplicationView } from '@pult/shared/users/user-views'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormat } from '../../shared/format/use-format'
 import { useT } from '../../shared/i18n/use-t'
-import { useEquipmentName, useMe } from '../../shared/session/me'
+import { meQuery, useEquipmentName, useMe } from '../../shared/session/me'
 import { Avatar } from '../../shared/ui/avatar'
 import { Button } from '../../shared/ui/button'
 import { Notice } from '../../shared/ui/notice'
@@ -28,7 +29,7 @@ export function GuestPage() {
         />
       </Section>
       {isForm ? (
-        <ApplyForm />
+        <ApplyForm previous={application} />
       ) : (
         <ApplicationState
           application={application}
@@ -41,6 +42,9 @@ export function GuestPage() {
   )
 }
 
+/** How often a guest who waits for an answer is looked up. */
+const ASK_AGAIN_MS = 15_000
+
 const TONES = { PENDING: 'info', APPROVED: 'success', REJECTED: 'warning' } as const
 
 function ApplicationState({ application, onAgain }: { application: ApplicationView; onAgain: () => void }) {
@@ -48,6 +52,8 @@ function ApplicationState({ application, onAgain }: { application: ApplicationVi
   const format = useFormat()
   const equipmentName = useEquipmentName()
   const { state, reason, phone, specialisations, note, createdAt } = application
+  // A rejection changes no roles, so no event tells of it.
+  useQuery({ ...meQuery, refetchInterval: state === 'PENDING' && ASK_AGAIN_MS })
   const words = {
     PENDING: [t('guest.pending'), t('guest.pendingHint')],
     APPROVED: [t('guest.approved'), t('guest.approvedHint')],

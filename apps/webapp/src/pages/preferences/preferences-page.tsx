@@ -1,7 +1,8 @@
 import { LANGUAGES, type NotificationPreferences } from '@pult/shared/users/user-views'
+import type { MessageKey } from '../../shared/i18n/message-key'
 import { useT } from '../../shared/i18n/use-t'
 import { useEditMe } from '../../shared/session/edit-me'
-import { useMe } from '../../shared/session/me'
+import { useMe, useStanding } from '../../shared/session/me'
 import { Avatar } from '../../shared/ui/avatar'
 import { ChipGroup } from '../../shared/ui/chips'
 import { Page } from '../../shared/ui/page'
@@ -14,17 +15,22 @@ const LANGUAGE_NAMES = { ru: 'Русский', en: 'English', uz: 'O‘zbekcha' 
 
 const AS_TELEGRAM = 'telegram'
 
-const SWITCHES = [
+type Choice = readonly [key: keyof NotificationPreferences, label: MessageKey, hint: MessageKey]
+
+/** What the desk may do without; what a master is told is always about their own next step. */
+const DESK_NEWS: readonly Choice[] = [
   ['orderNews', 'preferences.orderNews', 'preferences.orderNewsHint'],
   ['alerts', 'preferences.alerts', 'preferences.alertsHint'],
   ['reports', 'preferences.reports', 'preferences.reportsHint'],
-  ['silent', 'preferences.silent', 'preferences.silentHint'],
-] as const satisfies readonly (readonly [keyof NotificationPreferences, string, string])[]
+]
+const SOUND: Choice = ['silent', 'preferences.silent', 'preferences.silentHint']
 
 /** A person's own choices: language, notifications, and the shift of a master. */
 export function PreferencesPage() {
   const t = useT()
   const { user, master, ownLanguage, preferences } = useMe()
+  const { isDesk } = useStanding()
+  const choices = isDesk ? [...DESK_NEWS, SOUND] : [SOUND]
   const edit = useEditMe()
   const name = [user.firstName, user.lastName].filter(Boolean).join(' ')
   return (
@@ -62,7 +68,7 @@ export function PreferencesPage() {
       </Section>
       {user.roles.length > 0 && (
         <Section title={t('preferences.notifications')}>
-          {SWITCHES.map(([key, label, hint]) => (
+          {choices.map(([key, label, hint]) => (
             <Switch
               key={key}
               label={t(label)}

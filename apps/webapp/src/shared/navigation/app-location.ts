@@ -64,7 +64,9 @@ async function mayLeave(): Promise<boolean> {
   return true
 }
 
-function go(path: string, isReplacing: boolean): void {
+function go(path: string, isAsked: boolean): void {
+  // The screen one is on, asked for again, is no step that «back» would have to undo.
+  const isReplacing = isAsked || path === shown.path
   const state: EntryState = { depth: entryDepth() + (isReplacing ? 0 : 1) }
   if (isReplacing) window.history.replaceState(state, '', path)
   else window.history.pushState(state, '', path)

@@ -6,12 +6,14 @@ const DELAY_MS = 2_000
 
 type Load = () => Promise<unknown>
 
-/** What a master may need on the stairs, where nothing can be loaded any more: the opened job and every form of it. */
+/** What a master may need on the stairs, where nothing can be loaded any more: the opened job, every form of it and the tabs. */
 const MASTER_PARTS: readonly Load[] = [
   () => import('../../pages/master/orders/my-order'),
   () => import('../../features/orders/actions/close-sheet'),
   () => import('../../features/orders/actions/reason-sheet'),
   () => import('../../features/orders/actions/reschedule-sheet'),
+  () => import('../../pages/master/earnings-page'),
+  () => import('../../pages/preferences/preferences-page'),
   () => import('../../features/orders/actions/start-long-repair-sheet'),
   () => import('../../features/action-queue/queue-bar'),
 ]

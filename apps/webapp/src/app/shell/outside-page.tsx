@@ -6,7 +6,7 @@ export function OutsidePage() {
   const t = useT()
   return (
     <main>
-      <EmptyState icon="send" title={t('outside.title')} text={t('outside.text')} />
+      <EmptyState isPage icon="send" title={t('outside.title')} text={t('outside.text')} />
     </main>
   )
 }

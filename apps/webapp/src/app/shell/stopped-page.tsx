@@ -11,6 +11,7 @@ export function StoppedPage({ reason }: { reason: NonNullable<SessionStop> }) {
   return (
     <main>
       <EmptyState
+        isPage
         icon={isExpired ? 'clock' : 'ban'}
         title={t(isExpired ? 'stopped.expired' : 'stopped.disabled')}
         text={t(isExpired ? 'stopped.expiredHint' : 'stopped.disabledHint')}

@@ -17,6 +17,8 @@ import styles from './bottom-buttons-bar.module.css'
 /** Telegram has no look of its own for a disabled button; this grey reads as one in both schemes. */
 const DISABLED_COLOR = '#8e8e93'
 const FALLBACK_COLOR = '#2481cc'
+/** Themes before Bot API 6.10 have no colour for what can't be undone. */
+const FALLBACK_DANGER = '#c3271d'
 const WHITE = '#ffffff'
 
 type Hex = `#${string}`
@@ -67,7 +69,7 @@ function PageButton({ button, look }: { button: BottomButton; look: 'filled' | '
 function useTelegramMainButton(button: BottomButton | null): void {
   const accent = useSignal(themeParamsButtonColor) ?? FALLBACK_COLOR
   const onAccent = useSignal(themeParamsButtonTextColor) ?? WHITE
-  const danger = useSignal(themeParamsDestructiveTextColor) ?? accent
+  const danger = useSignal(themeParamsDestructiveTextColor) ?? FALLBACK_DANGER
   useEffect(() => {
     if (!setMainButtonParams.isAvailable()) return
     if (!button) {

@@ -105,6 +105,13 @@ describe('migrate', () => {
     expect(await run()).toEqual([])
   })
 
+  test('an index may be built beside running writes, which PostgreSQL does in no transaction', async () => {
+    await addMigration('1_first', 'CREATE TABLE thing (id int)')
+    await addMigration('2_index', 'CREATE INDEX CONCURRENTLY thing_id ON thing (id);')
+    expect(await run()).toEqual(['1_first', '2_index'])
+    expect(await run()).toEqual([])
+  })
+
   test('cut short in the middle, as by a Ctrl-C, it is begun anew and blocks nothing', async () => {
     await run()
     await addMigration('1_first', 'CREATE TABLE thing (id int); SELECT pg_sleep(30);')

@@ -53,10 +53,14 @@ export async function readRecorded(client: Pick<ClientBase, 'query'>): Promise<R
   return rows
 }
 
+/** PostgreSQL does this in no transaction, so such a file stands by itself and is recorded beside it. */
+const needsNoTransaction = ({ sql }: MigrationFile): boolean => /\bCONCURRENTLY\b/iu.test(sql)
+
 /**
  * Runs one migration and records it as Prisma does. Record and file go as one query, which PostgreSQL makes one
  * transaction unless the file says otherwise: a Ctrl-C or a power cut in the middle leaves the migration either applied
- * and recorded, or not begun, and never one that blocks the next start. What failed is recorded with its error.
+ * and recorded, or not begun, and never one that blocks the next start. What failed is recorded with its error. A file
+ * that builds an index CONCURRENTLY may have that one statement only, and goes as a query of its own.
  * @throws MigrationError P3018
  */
 export async function applyMigration(client: ClientBase, file: MigrationFile): Promise<void> {
@@ -66,7 +70,8 @@ export async function applyMigration(client: ClientBase, file: MigrationFile): P
   const end = `UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1
     WHERE id = ${client.escapeLiteral(id)}`
   try {
-    await client.query([begin, file.sql, end].join('\n;\n'))
+    const parts = [begin, file.sql, end]
+    for (const query of needsNoTransaction(file) ? parts : [parts.join('\n;\n')]) await client.query(query)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     // A migration that opened its own transaction leaves it aborted; the record could not be written inside.

@@ -69,7 +69,14 @@ test.each([
 
 test.each([
   ...['/.env', '/.git/config', '/.git/', '/assets/.hidden', '/%2eenv', '/.well-known/anything'],
-  ...['/assets/app-1a2b.js.map', '/assets/app-0000.js', '/assets/', '/nowhere.php', '/first.json'],
+  ...[
+    '/assets/app-1a2b.js.map',
+    '/assets/app-0000.js',
+    '/assets/',
+    '/nowhere.php',
+    '/first.json',
+    '/metrics',
+  ],
   ...['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/assets/../../secret.txt'],
   ...['/assets/..%2f..%2fsecret.txt', '/assets/%2e%2e/%2e%2e/secret.txt', '//etc/passwd', '/..\\secret.txt'],
   ...['/%252e%252e/secret.txt', '/assets/....//....//secret.txt', '/etc/passwd.txt%00.html'],

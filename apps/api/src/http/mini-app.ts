@@ -10,6 +10,8 @@ const YEAR_SECONDS = 31_536_000
 const APP_ADDRESS = /^\/([\w-]+(\/[\w-]+)*\/?)?$/
 /** Hidden files and source maps are nobody's, should a build ever leave one in the folder. */
 const PRIVATE_FILE = /\/\.|\.map$/
+/** Metrics have a port of their own; a scraper that asks here must not take the page for an answer. */
+const METRICS = /^\/metrics\/?$/
 
 const nothingThere = () => new DomainError('NOT_FOUND', 'There is nothing at this path.')
 
@@ -30,7 +32,7 @@ export function createMiniAppRouter(options: { directory: string; standOrigin: s
   const index = join(options.directory, 'index.html')
   const html = existsSync(index) ? pageFor(readFileSync(index, 'utf8'), options.standOrigin) : null
   router.use((req, _res, next) => {
-    if (PRIVATE_FILE.test(decodeURIComponent(req.path))) throw nothingThere()
+    if (PRIVATE_FILE.test(decodeURIComponent(req.path)) || METRICS.test(req.path)) throw nothingThere()
     next()
   })
   router.use(

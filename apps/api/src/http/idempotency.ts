@@ -47,8 +47,13 @@ interface Stored {
   readonly requestHash: string
   readonly status: number
   readonly headers: Record<string, string>
+  /** The answer's text, so that a replay repeats it letter by letter: `jsonb` would put its fields in another order. */
   readonly body: unknown
 }
+
+/** What an earlier version stored is the answer itself. */
+const bodyOf = ({ body }: Stored): unknown =>
+  (typeof body === 'string' ? JSON.parse(body) : body) ?? undefined
 
 /** `taken`: nobody else is using the key. All else is null when nothing is stored under it. */
 interface Claim {
@@ -64,7 +69,7 @@ function replay(stored: Stored, requestHash: string): Reply {
     throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'This key was used with another body. Take a new key.')
   }
   const headers = { ...stored.headers, 'Idempotent-Replayed': 'true' }
-  return { status: stored.status, body: stored.body ?? undefined, headers }
+  return { status: stored.status, body: bodyOf(stored), headers }
 }
 
 /**
@@ -91,7 +96,7 @@ export async function runOnce(
   await unit.write(sql`
     INSERT INTO idempotency_key (caller, method, path, key, request_hash, status, headers, body)
     VALUES (${caller}, ${method}, ${path}, ${key}, ${requestHash}, ${status}, ${JSON.stringify(headers)}::jsonb,
-      ${replayBody === undefined ? null : JSON.stringify(replayBody)}::jsonb)`)
+      ${replayBody === undefined ? null : JSON.stringify(JSON.stringify(replayBody))}::jsonb)`)
   return reply
 }
 

@@ -162,6 +162,19 @@ describe('actions with rules of their own', () => {
     expect(corrected.body.splitRule).toMatchObject({ version: 1, rule: 5, percent: 40, isSenior: false })
   })
 
+  test('a correction that leaves the money alone leaves imported shares alone, which came from no rule', async () => {
+    const { id } = await orders.placeIn('CLOSED')
+    await api.database.pool.query(
+      'UPDATE orders SET master_share = 300000, company_share = 400000 WHERE id = $1',
+      [id],
+    )
+    const words = { reason: 'Гарантия', warrantyDays: 30, totalAmount: 700_000, hasReview: true }
+    const corrected = await orders.run(admin, id, 'correctClosing', words)
+    expect(corrected.body).toMatchObject({ warrantyDays: 30, masterShare: 300_000, companyShare: 400_000 })
+    const events = await api.as(admin).get(`/orders/${id}/events`)
+    expect(events.body.items.at(-1).changes).toEqual([{ field: 'warrantyDays', from: 90, to: 30 }])
+  })
+
   test('history tells what a second long repair changed, parts that are not needed any more too', async () => {
     const { id } = await orders.placeIn('ONSITE')
     const repair = (fields: object) =>

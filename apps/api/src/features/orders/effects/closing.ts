@@ -64,18 +64,31 @@ const CORRECTABLE = [
   'companyShare',
 ] as const
 
-/** The split is recomputed from what was stored with it: rule version, senior flag, review bonus, cap. */
+/** What the split is computed from. */
+const SPLIT_INPUTS = ['totalAmount', 'materialsCost', 'hasReview', 'outOfCity'] as const
+
+/**
+ * The split is recomputed from what was stored with it: rule version, senior flag, review bonus, cap. Not for a
+ * correction of other fields: an imported order's shares came from no rule and would change with its warranty.
+ */
 export const correctClosing: OrderEffect<'correctClosing'> = async ({ unit, order, body }) => {
-  const { closing, splitRule } = correctedClosing(order, body)
-  const { rules } = await findSplitRules(unit.db, splitRule.version)
-  const split = splitClosing(closing, { ...splitRule, rules })
   const { reason: _reason, ...corrected } = body
-  const after = { ...corrected, masterShare: split.masterShare, companyShare: split.companyShare }
+  const isSplitTouched = SPLIT_INPUTS.some(
+    (field) => body[field] !== undefined && body[field] !== order[field],
+  )
+  const split = isSplitTouched ? splitData(await correctedSplit(unit.db, order, body)) : {}
+  const after: OrderData = { ...corrected, ...split }
   const changes = CORRECTABLE.flatMap((field): FieldChange[] => {
     const to = after[field]
     return to === undefined || to === order[field] ? [] : [{ field, from: order[field], to }]
   })
-  return oneStep({ ...corrected, ...splitData(split) }, changes)
+  return oneStep(after, changes)
+}
+
+async function correctedSplit(db: Queryable, order: OrderRecord, body: ActionBody<'correctClosing'>) {
+  const { closing, splitRule } = correctedClosing(order, body)
+  const { rules } = await findSplitRules(db, splitRule.version)
+  return splitClosing(closing, { ...splitRule, rules })
 }
 
 /** The closing as it will stand: what the correction names, on top of what was. */

@@ -21,7 +21,8 @@ export const ClientFields = z.strictObject({
 
 export const Description = text(4, 2000)
 export const Reason = text(3, 500)
-export const RescheduleReason = text(3, 500)
+/** 1-domain gives it no least length. */
+export const RescheduleReason = text(1, 500)
 export const Brand = optionalText(100)
 export const Notes = optionalText(2000)
 export const Priority = z.enum(ORDER_PRIORITIES)

@@ -93,3 +93,16 @@ describe('closing', () => {
     expect(ORDER_ACTION_BODIES.close.safeParse({ ...closing, ...fields }).success).toBe(false)
   })
 })
+
+describe('reschedule', () => {
+  const moved = { scheduledFrom: '2026-12-01T10:00:00Z', scheduledTo: '2026-12-01T12:00:00Z' }
+
+  it.each([
+    ['', false],
+    ['д', true],
+    ['x'.repeat(500), true],
+    ['x'.repeat(501), false],
+  ])('a reason has 1 to 500 characters: %s', (reason, isTaken) => {
+    expect(ORDER_ACTION_BODIES.reschedule.safeParse({ ...moved, reason }).success).toBe(isTaken)
+  })
+})

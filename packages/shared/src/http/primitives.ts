@@ -21,10 +21,12 @@ export const UtcInstant = z.iso.datetime()
 export const Day = z.iso.date()
 
 const LONE_SURROGATE = /\p{Cs}/u
+/** Not only blanks, marks and formatting characters, such as U+200B, which `trim` leaves. */
+const SOMETHING_VISIBLE = /[^\p{Z}\p{C}\p{M}]/u
 
 /**
  * Text typed by a person, trimmed, `min`–`max` characters. A NUL is refused (PostgreSQL cannot store one, 2-api) and
- * so is a lone half of a surrogate pair, which is no Unicode text.
+ * so is a lone half of a surrogate pair, which is no Unicode text. Where some text must be, some of it is visible.
  */
 export const text = (min: number, max: number) =>
   z.string().check(
@@ -32,6 +34,7 @@ export const text = (min: number, max: number) =>
     z.minLength(min),
     z.maxLength(max),
     z.refine((value) => !LONE_SURROGATE.test(value), 'Not well-formed Unicode text'),
+    z.refine((value) => min === 0 || SOMETHING_VISIBLE.test(value), 'Needs something visible'),
   )
 
 /** Optional text: absent, null and blank all mean "none". */

@@ -21,6 +21,7 @@ describe('PlaceOrder', () => {
     ['description', { ...call, description: 'abc' }],
     ['description', { ...call, description: 'x'.repeat(2001) }],
     ['description', { ...call, description: '   a   ' }],
+    ['description', { ...call, description: '\u200B\u2060\u00AD\u200B' }],
     ['brand', { ...call, brand: 'x'.repeat(101) }],
     ['notes', { ...call, notes: 'x'.repeat(2001) }],
     ['client.name', withClient({ name: '12' })],

@@ -29,14 +29,17 @@ export const MasterListQuery = z.strictObject({
 
 const Specialisations = z.array(EquipmentCode).check(z.maxLength(50))
 
-/** Body of `POST /masters`: a master may be added before they ever opened the app. */
+/**
+ * Body of `POST /masters`: a master may be added before they ever opened the app. What is not named stays as it was in
+ * the profile of who was a master before, and is empty in a new one.
+ */
 export const AddMaster = z.strictObject({
   telegramId: TelegramId,
   firstName: z.optional(text(1, 64)),
   lastName: optionalText(64),
   phone: z.optional(z.nullable(Phone)),
-  specialisations: z._default(Specialisations, []),
-  isSenior: z._default(z.boolean(), false),
+  specialisations: z.optional(Specialisations),
+  isSenior: z.optional(z.boolean()),
   isActive: z._default(z.boolean(), true),
   workChatId: z.optional(z.nullable(GroupId)),
 })

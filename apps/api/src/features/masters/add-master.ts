@@ -35,24 +35,28 @@ export type GiveMasterRole = (gift: MasterRoleGift) => Promise<{ userId: number;
 
 /**
  * Adds a master directly, whether they ever opened the app or not. Who was a master before gets their profile back
- * with its history.
+ * with its history, and what the form does not name stays in it: seniority is money.
  * @returns the master's id
  * @throws DomainError VALIDATION_FAILED, CONFLICT for who is a master already
  */
 export function createMasterAddition(giveMasterRole: GiveMasterRole) {
   return async function addMaster(command: AddMasterCommand): Promise<number> {
     const { unit, actor, requestId, form, now } = command
-    const specialisations = await checkSpecialisations(unit.db, form.specialisations)
+    const specialisations =
+      form.specialisations && (await checkSpecialisations(unit.db, form.specialisations))
     const { telegramId, firstName = null, lastName = null } = form
     const { userId, wasMaster } = await giveMasterRole({
       ...{ unit, actor, requestId, telegramId, firstName, lastName, now },
     })
     if (wasMaster) throw new DomainError('CONFLICT', 'This person is a master already.')
 
-    const fields: MasterFields = {
-      specialisations,
-      isSenior: form.isSenior,
+    const named = {
       isActive: form.isActive,
+      ...(specialisations && { specialisations }),
+      ...(form.isSenior !== undefined && { isSenior: form.isSenior }),
+    }
+    const fields: MasterFields = {
+      ...named,
       ...(form.phone !== undefined && { phone: form.phone }),
       ...(form.workChatId !== undefined && { workChatId: form.workChatId }),
     }
@@ -64,7 +68,7 @@ export function createMasterAddition(giveMasterRole: GiveMasterRole) {
         action: 'master.added',
         subjectType: 'master',
         subjectId: masterId,
-        details: { userId, specialisations, isSenior: form.isSenior, isActive: form.isActive },
+        details: { userId, ...named },
       },
     )
     return masterId

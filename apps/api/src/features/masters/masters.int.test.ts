@@ -159,12 +159,13 @@ describe('POST /masters', () => {
   })
 
   test('who lost the role comes back with the same profile', async () => {
-    const master = await api.addMaster({ phone: '+79160000002' })
+    const profile = { phone: '+79160000002', specialisations: ['TV', 'DRYER'], isSenior: true }
+    const master = await api.addMaster(profile)
     await boss.put(`/users/${master.userId}/roles`, { roles: [] })
     expect((await desk.get(`/masters/${master.masterId}`)).status).toBe(404)
     const { status, body } = await boss.post('/masters', { telegramId: master.telegramId })
     expect(status).toBe(201)
-    expect(body).toMatchObject({ id: master.masterId, phone: '+79160000002' })
+    expect(body).toMatchObject({ id: master.masterId, ...profile, isActive: true })
   })
 
   test('two admins adding one person at once make one master', async () => {

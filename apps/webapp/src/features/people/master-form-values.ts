@@ -49,10 +49,17 @@ export const toEditMaster = (values: MasterFormValues): unknown => ({
   workChatId: toNumber(values.workChatId),
 })
 
-/** What `POST /masters` is sent; names are for people who never opened the app and may be left out. */
+/**
+ * What `POST /masters` is sent: only what was filled in, so that who was a master before keeps the rest of their
+ * profile. Names are for people who never opened the app.
+ */
 export const toAddMaster = (values: NewMasterValues): unknown => ({
-  ...(toEditMaster(values) as object),
   telegramId: toNumber(values.telegramId) ?? undefined,
+  phone: blankToNull(values.phone) ?? undefined,
+  workChatId: toNumber(values.workChatId) ?? undefined,
+  ...(values.specialisations.length > 0 && { specialisations: values.specialisations }),
+  ...(values.isSenior && { isSenior: true }),
+  isActive: values.isActive,
   ...(values.firstName.trim() !== '' && { firstName: values.firstName }),
   ...(values.lastName.trim() !== '' && { lastName: values.lastName }),
 })

@@ -4,6 +4,7 @@ import { systemClock } from './platform/clock'
 import { readMigrationConfig } from './platform/config/migration-config'
 import { createDatabase } from './platform/db/client'
 import { MigrationError } from './platform/db/migration-error'
+import { databaseProblemOf } from './platform/run-command'
 
 /** EX_CONFIG of sysexits.h: starting this process again without a correction won't help. */
 const SETUP_EXIT_CODE = 78
@@ -28,7 +29,8 @@ try {
     folder: process.cwd(),
   })
 } catch (error) {
-  if (!(error instanceof MigrationError)) throw error
-  process.stderr.write(`${error.message}\n`)
+  const problem = error instanceof MigrationError ? error.message : databaseProblemOf(error)
+  if (problem === null) throw error
+  process.stderr.write(`${problem}\n`)
   process.exitCode = SETUP_EXIT_CODE
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import path from 'node:path'
 import { expect, inject, test } from 'vitest'
 import { startProgram } from '../testing/start-program'
 
@@ -18,4 +19,15 @@ test.each([
     /^The database can't be used \(.+\): start it, or correct DATABASE_URL\.$/,
   )
   expect(program.output()).toMatch(reason)
+})
+
+test('the import, which answers in the language of the settings, says it too', async () => {
+  const file = path.join(import.meta.dirname, '../../../../ops/import/orders-template.csv')
+  const env = { DATABASE_URL: addressWith({ password: 'wrong' }) }
+  const program = startProgram('apps/api/src/import.ts', env, [file, '--dry-run'])
+  const [code] = (await once(program.child, 'exit')) as [number]
+  expect(code).toBe(78)
+  expect(program.output().trim()).toMatch(
+    /^The database can't be used \(password authentication failed [^\n]+$/,
+  )
 })

@@ -24,19 +24,22 @@ const isForPeople = (error: unknown): boolean =>
   // What parseArgs of Node throws says which option is wrong.
   (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
 
-/** Nobody answers, the login is refused (class 28), or the database is not there. */
-const isOutOfReach = (error: unknown): boolean =>
-  isDatabaseAway(error) || /^(28.{3}|3D000)$/.test(errorCodeOf(error))
+/**
+ * Why a command found no database: nobody answers, the login is refused (class 28), or it is not there.
+ * @returns a sentence for people, null for any other error
+ */
+export function databaseProblemOf(error: unknown): string | null {
+  const code = errorCodeOf(error)
+  if (!isDatabaseAway(error) && !/^(28.{3}|3D000)$/.test(code)) return null
+  // Of several addresses that were tried there is only a code.
+  const reason = error instanceof Error && error.message !== '' ? error.message : code
+  return `The database can't be used (${reason}): start it, or correct DATABASE_URL.`
+}
 
 function explain(error: unknown, { isExplained }: Command): string {
   if (!(error instanceof Error)) return String(error)
   if (isForPeople(error) || isExplained(error)) return error.message
-  if (isOutOfReach(error)) {
-    // Of several addresses that were tried there is only a code.
-    const reason = error.message === '' ? errorCodeOf(error) : error.message
-    return `The database can't be used (${reason}): start it, or correct DATABASE_URL.`
-  }
-  return error.stack ?? error.message
+  return databaseProblemOf(error) ?? error.stack ?? error.message
 }
 
 /**

@@ -14,9 +14,13 @@ export interface TestProgram {
 }
 
 /** Starts one of the product's programs from its source, with exactly this environment besides PATH and HOME. */
-export function startProgram(script: string, env: Readonly<Record<string, string>>): TestProgram {
+export function startProgram(
+  script: string,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): TestProgram {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
     cwd: ROOT,
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
-import { createWriteStream, existsSync, renameSync, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { inProject } from '../setup/project-root.mjs'
 import { explainEnd, readableLine } from './readable-line.mjs'
+import { openRotatingLog } from './rotating-log.mjs'
 
-const LOG_LIMIT_BYTES = 10_000_000
 const REPEAT_AFTER_MS = 10_000
 /** Enough for the longest list of configuration problems, and for a stack. */
 const KEPT_STDERR_LINES = 60
@@ -15,15 +14,6 @@ const PRELOAD = new URL('exit-with-parent.mjs', import.meta.url).href
  * @typedef {{ name: string, script: string, env: Record<string, string> }} Program script: from the project root
  * @typedef {{ child: import('node:child_process').ChildProcess, reason: () => { text: string, isExplained: boolean } }} Child
  */
-
-/** @param {string} file a log that grows over runs; the one before is kept beside it */
-function openLog(file) {
-  if (existsSync(file) && statSync(file).size > LOG_LIMIT_BYTES) renameSync(file, `${file}.1`)
-  const log = createWriteStream(file, { flags: 'a', mode: 0o600 })
-  // A full disk must not take the product down with it.
-  log.on('error', () => undefined)
-  return log
-}
 
 /** @param {(line: string) => void} say @returns {(line: string) => void} says the same line once in ten seconds */
 function withoutRepeats(say) {
@@ -54,7 +44,7 @@ export function runChild({ name, script, env }, { logFile, say }) {
     // Its own process group: Ctrl-C in the terminal reaches only the starter, which stops them in order.
     detached: process.platform !== 'win32',
   })
-  const log = openLog(logFile)
+  const log = openRotatingLog(logFile)
   const sayOnce = withoutRepeats((line) => say(`${name}: ${line}`))
   /** @type {string[]} */
   const stderr = []
@@ -62,7 +52,7 @@ export function runChild({ name, script, env }, { logFile, say }) {
     const input = child[stream]
     if (!input) continue
     createInterface({ input }).on('line', (line) => {
-      log.write(`${line}\n`)
+      log.write(line)
       if (stream === 'stderr' && stderr.push(line) > KEPT_STDERR_LINES) stderr.shift()
       const readable = readableLine(line, stream)
       if (readable !== null) sayOnce(readable)

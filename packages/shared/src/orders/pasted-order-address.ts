@@ -22,8 +22,11 @@ const STREET_WORDS = [
 const STREET = `(?:${STREET_WORDS.map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|')})`
 /** The word is over: otherwise «улыбается 5» were a street. */
 const WORD_END = '(?:\\.\\s*|\\s+)'
-const NAME = "[\\p{L}\\d][\\p{L}\\d\\-'.]*(?:\\s+[\\p{L}\\d][\\p{L}\\d\\-'.]*){0,3}?"
-const HOUSE = '(?:(?:д(?:ом|\\.)?\\s*)?\\d{1,4}(?:\\s?[а-дА-Д](?![\\p{L}]))?(?:\\s?\\/\\s?\\d{1,3}[а-я]?)?)'
+/** With a word in it: «пр-т 33-45» names a house on a street that was named before. */
+const NAME =
+  "(?:\\d{1,3}(?:-?\\p{L}{1,3})?\\s+)?\\p{L}[\\p{L}\\d\\-'.]*(?:\\s+[\\p{L}\\d][\\p{L}\\d\\-'.]*){0,3}?"
+const HOUSE =
+  '(?:(?:д(?:ом|\\.)?\\s*)?\\d{1,4}(?:\\s?[а-дА-Д](?![\\p{L}]))?(?:\\s?[\\/-]\\s?\\d{1,4}[а-я]?)?)'
 /** Корпус, строение: `к2`, `корп. 3`, `стр 1`. */
 const BLOCK = '(?:\\s*,?\\s*(?:к(?:орп(?:ус|\\.)?|\\.)?|стр(?:оение|\\.)?)\\s?\\d{1,2}(?![\\p{L}\\d]))?'
 const CITY = '(?:(?:г(?:ород|\\.)?\\s*)?[А-ЯЁ][\\p{L}\\-]+\\s*,\\s*){0,2}'
@@ -31,11 +34,17 @@ const CITY = '(?:(?:г(?:ород|\\.)?\\s*)?[А-ЯЁ][\\p{L}\\-]+\\s*,\\s*){0,2
 const LABEL = /(?:^|\n|[.;,]\s*)(?:мой\s+)?адрес(?:у)?\s*[:\-–—]?\s*([^\n;]+)/iu
 const BEFORE = new RegExp(`${CITY}(?:^|[\\s,])${STREET}${WORD_END}${NAME}\\s*,?\\s*${HOUSE}${BLOCK}`, 'u')
 const AFTER = new RegExp(
-  `${CITY}[\\p{Lu}\\d][\\p{L}\\d\\-]*(?:\\s+[\\p{L}\\d\\-]+)?\\s+${STREET}\\.?(?:\\s*,\\s*|\\s+)${HOUSE}${BLOCK}`,
+  `${CITY}(?:[\\p{Lu}\\d][\\p{L}\\d\\-]*(?:\\s+[\\p{L}\\d\\-]+)?|[\\p{Ll}\\-]{2,30}(?:ая|ий|ый|ой|ое))\\s+${STREET}\\.?(?:\\s*,\\s*|\\s+)${HOUSE}${BLOCK}`,
   'u',
 )
 const HOUSE_ONLY = new RegExp(
   `[\\p{Lu}][\\p{L}\\-]+(?:\\s+[\\p{L}\\-]+)?\\s*,?\\s*д(?:ом|\\.)\\s*\\d{1,4}${BLOCK}`,
+  'u',
+)
+
+/** «Тверская 8»: what sounds like a street, with a house behind it. */
+const SOUNDS_LIKE_STREET = new RegExp(
+  `(?:\\d{1,2}-[яй]\\s+)?\\p{Lu}[\\p{L}\\-]{2,30}(?:ая|ский)\\s*,?\\s*${HOUSE}${BLOCK}`,
   'u',
 )
 
@@ -72,14 +81,17 @@ function takeDetails(text: string): { details: string[]; rest: string } {
   return { details, rest }
 }
 
+/** A full stop behind a short word («ул.», «стр.») ends no sentence. */
+const upToSentenceEnd = (text = ''): string => /^.*?(?:\d|\p{L}{4})(?=\.\s)/u.exec(text)?.[0] ?? text
+
 function findStreet(text: string): string | null {
   for (const pattern of [AFTER, BEFORE, HOUSE_ONLY]) {
     const found = pattern.exec(text)?.[0]
     if (found !== undefined) return found
   }
   // After the word «адрес» anything with a house number is one, up to the end of the sentence.
-  const labelled = LABEL.exec(text)?.[1]?.split(CUT)[0]?.split(/\.\s+/u)[0]
-  return labelled !== undefined && /\d/u.test(labelled) ? labelled : null
+  const labelled = upToSentenceEnd(LABEL.exec(text)?.[1]?.split(CUT)[0])
+  return /\d/u.test(labelled) ? labelled : (SOUNDS_LIKE_STREET.exec(text)?.[0] ?? null)
 }
 
 /**

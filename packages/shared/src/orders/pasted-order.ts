@@ -1,5 +1,5 @@
-import { normalizePhone } from '../phones/phone'
 import { readAddress } from './pasted-order-address'
+import { takePhones } from './pasted-order-phones'
 import { readBrand, readEquipment } from './pasted-order-words'
 import { readVisitTime, type VisitTimeReading } from './visit-time'
 import { normaliseWords, type WallClock } from './visit-time-words'
@@ -23,45 +23,22 @@ const MAX_LENGTH = 4000
 const MIN_DESCRIPTION = 4
 const MAX_DESCRIPTION = 2000
 
-const PHONE_LIKE = /\+?\d[\d\s()\-–.]{8,20}\d/gu
-const PHONE_LABEL = /(?:мой\s+)?(?:тел(?:ефон|\.)?|номер|моб(?:ильный|\.)?|whatsapp|ватсап)\s*[:\-–—]?\s*$/iu
-
-interface Phones {
-  readonly phones: string[]
-  readonly rest: string
-}
-
-/** Every phone in the text, in E.164, and the text without them. */
-function takePhones(text: string): Phones {
-  const phones: string[] = []
-  const lines = text.split('\n').map((line) => {
-    let rest = ''
-    let from = 0
-    for (const found of line.matchAll(PHONE_LIKE)) {
-      const phone = normalizePhone(found[0])
-      if (phone === null) continue
-      phones.push(phone)
-      rest += line.slice(from, found.index).replace(PHONE_LABEL, '') + ' '
-      from = found.index + found[0].length
-    }
-    return rest + line.slice(from)
-  })
-  return { phones: [...new Set(phones)], rest: lines.join('\n') }
-}
-
-const PERSON = "[А-ЯЁA-Z][а-яёa-z’'-]+(?:\\s+[А-ЯЁA-Z][а-яёa-z’'-]+){0,2}"
+const PERSON = "[А-ЯЁA-Z][а-яёa-z’'-]+(?:[^\\S\\n]+[А-ЯЁA-Z][а-яёa-z’'-]+){0,2}"
+const COMPANY = '(?:(?:ООО|ИП|АО)\\s+[«"][^»"\\n]{1,60}[»"],?\\s*)'
 const NAME_RULES: readonly RegExp[] = [
   new RegExp(
-    `(?:меня\\s+зовут|зовут|[Ии]мя|ФИО|[Кк]лиент(?:ка)?|[Кк]онтакт(?:ное лицо)?)\\s*[:\\-–—]?\\s*(${PERSON})`,
+    `(?:меня\\s+зовут|зовут|[Ии]мя|ФИО|[Кк]лиент(?:ка)?|[Кк]онтакт(?:ное лицо)?)\\s*[:\\-–—]?\\s*(${COMPANY}?${PERSON})`,
     'u',
   ),
   new RegExp(`(?:^|[\\s,.!])(?:это|спросить|с уважением,?)\\s+(${PERSON})`, 'iu'),
   new RegExp(`^\\s*(${PERSON})\\s*[,.]?\\s*$`, 'mu'),
   new RegExp(`(?:^|[\\n.;]\\s*)(${PERSON})\\s*,\\s*$`, 'mu'),
+  // Signed at the end of the message.
+  new RegExp(`[,.!]\\s*(${PERSON})\\s*[.!]?\\s*$`, 'u'),
 ]
 /** Words that begin a sentence with a capital and are nobody's name. */
 const NO_NAMES =
-  /^(?:добр|здравств|привет|стирал|холод|телев|посуд|кофе|дух|вар|плит|сан|элект|водо|бойл|суш|не |нуж|сегодня|завтра|послезавтра|москва|спасибо|мастер|ремонт|срочно|адрес|улиц|это$)/iu
+  /^(?:добр|здравств|привет|стирал|холод|телев|посуд|кофе|дух|вар|плит|сан|элект|водо|бойл|суш|не |нуж|сегодня|завтра|послезавтра|москва|спасибо|мастер|ремонт|срочно|адрес|улиц|химки|мытищи|балашиха|люберцы|одинцово|подольск|реутов|это$)/iu
 
 function readName(text: string): { name: string | null; found: string } {
   for (const rule of NAME_RULES) {
@@ -75,20 +52,40 @@ function readName(text: string): { name: string | null; found: string } {
 }
 
 const GREETING =
-  /(?:^|[\s,.!])(?:здравствуйте|добрый\s+(?:день|вечер)|доброе\s+утро|доброго\s+дня|приветствую|привет|спасибо|заранее благодар\S+|пожалуйста)(?=[\s,.!)]|$)/giu
+  /(?:^|[\s,.!])(?:здравствуйте|добрый\s+(?:день|вечер)|доброе\s+утро|доброго\s+дня|приветствую|привет|спасибо|заранее благодар\S+|пожалуйста|если можно)(?=[\s,.!)]|$)/giu
+
+/** What forms put before an answer. */
+const ANSWER_LABEL =
+  /^(?:техника|что сломалось|что случилось|проблема|неисправность|описание|жалоба|время|дата|когда)\s*[:\-–—]\s*/iu
+/** Commas around what was taken out. */
+const CRUMBS = /(?:\s*,)+(?=\s*,)|\s+(?=,)/gu
 
 const isTimeOnly = (sentence: string, now: WallClock): boolean => {
   const words = normaliseWords(sentence).trim().split(' ')
   return words.length <= 8 && readVisitTime(sentence, now) !== null && readEquipment(sentence) === null
 }
 
+/** The visit has a field of its own: a complaint beside it («не греет, завтра после 15») stays. */
+const withoutTimes = (sentence: string, now: WallClock): string =>
+  sentence
+    .split(/,\s+/u)
+    .filter((part) => !isTimeOnly(part, now))
+    .join(', ')
+
 /** What is left once everything else was taken out: the complaint in the client's own words. */
 function readDescription(rest: string, now: WallClock): string | null {
   const sentences = rest
     .replace(GREETING, ' ')
     .split(/[\n;]|[.!?]+(?=\s|$)/u)
-    .map((sentence) => sentence.replace(/\s+/gu, ' ').replace(/^[\s,.:;\-–—()]+|[\s,.:;\-–—(]+$/gu, ''))
-    .filter((sentence) => /\p{L}{3}/u.test(sentence) && !isTimeOnly(sentence, now))
+    .map((sentence) =>
+      sentence
+        .replace(/\s+/gu, ' ')
+        .replace(CRUMBS, '')
+        .replace(/^[\s,.:;\-–—()]+|[\s,.:;\-–—(]+$/gu, '')
+        .replace(ANSWER_LABEL, ''),
+    )
+    .map((sentence) => withoutTimes(sentence, now))
+    .filter((sentence) => /\p{L}{3}/u.test(sentence))
   const text = sentences.join('. ').slice(0, MAX_DESCRIPTION)
   if (text.length < MIN_DESCRIPTION) return null
   return text.charAt(0).toUpperCase() + text.slice(1)

@@ -79,6 +79,11 @@ const nextWeekday =
 
 const NUMERIC_DATE = /(?: (в|с|до|после|к|около|по))? (\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?(?= )/u
 
+const WEEKDAY_RULES: readonly WordRule<string>[] = WEEKDAYS.map((names, weekday) => ({
+  pattern: new RegExp(`(?: следующ\\S+| next| keyingi)? (?:${names})(?= )`, 'u'),
+  read: nextWeekday(weekday),
+}))
+
 const RULES: readonly WordRule<string>[] = [
   { pattern: / (?:послезавтра|indinga|indin)(?= )/u, read: inDays(2) },
   { pattern: / (?:завтра|завтрашн\S+|tomorrow|ertaga)(?= )/u, read: inDays(1) },
@@ -109,11 +114,14 @@ const RULES: readonly WordRule<string>[] = [
     pattern: / (\d{1,2})(?:-?(?:го|е))? числ[оа](?= )/u,
     read: (match, now) => nextDayOfMonth(Number(match[1]), now),
   },
-  ...WEEKDAYS.map((names, weekday) => ({
-    pattern: new RegExp(`(?: следующ\\S+| next| keyingi)? (?:${names})(?= )`, 'u'),
-    read: nextWeekday(weekday),
-  })),
+  ...WEEKDAY_RULES,
 ]
+
+/** A week on from a day that was named by its weekday, which says no week; null when it was named otherwise. */
+export const sameWeekdayNextWeek = (words: string, now: WallClock): string | null => {
+  const isWeekday = !/ (?:сегодня|today|bugun) /u.test(words) && readWith(WEEKDAY_RULES, words, now) !== null
+  return isWeekday ? addDaysTo(now.day, 7) : null
+}
 
 /** The day that words name, `YYYY-MM-DD`; null when they name none. */
 export const readVisitDay = (words: string, now: WallClock): string | null => readWith(RULES, words, now)

@@ -112,6 +112,10 @@ const RULES: readonly WordRule<Hours>[] = [
       / (?:с |в )?(\d{1,2}(?::\d{2})?)-(\d{1,2}(?::\d{2})?(?: ?(?:ч|час|часа|часов))?(?: (?:утра|дня|вечера))?)(?= )/u,
     read: (match) => between(match[1] ?? '', match[2] ?? ''),
   },
+  {
+    pattern: new RegExp(` (${groups}) dan (${groups}) gacha(?= )`, 'u'),
+    read: (match) => between(match[1] ?? '', match[2] ?? ''),
+  },
   { pattern: / до обеда(?= )/u, read: fixed('09:00', '13:00') },
   { pattern: / после обеда(?= )/u, read: fixed('14:00', '18:00') },
   { pattern: / (?:после полудня|afternoon)(?= )/u, read: fixed('12:00', '18:00') },
@@ -123,6 +127,10 @@ const RULES: readonly WordRule<Hours>[] = [
     read: after,
   },
   rule('до|раньше|before|till|until', before),
+  {
+    pattern: new RegExp(` (${groups}) gacha(?= )`, 'u'),
+    read: before,
+  },
   rule('около|примерно в|где-то в|примерно к|ближе к|часов в|часам к|часикам к', around),
   rule('в|к|на|at|ровно в|soat', exact),
   { pattern: / (?:в )?полдень(?= )/u, read: fixed('12:00', '13:00') },

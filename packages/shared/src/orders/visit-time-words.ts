@@ -1,3 +1,5 @@
+import { spellTimes } from './visit-time-spelling'
+
 /** A reading of the wall clock: calendar day `YYYY-MM-DD` and time `HH:MM`, both in the organisation's zone. */
 export interface WallClock {
   readonly day: string
@@ -24,7 +26,7 @@ export function calendarDay(year: number, month: number, dayOfMonth: number): st
 
 /**
  * Words in a form that rules can match: lower case, `ё` as `е`, one space between words and one at both ends, ranges
- * with a plain hyphen. Safari below 16.4 has no lookbehind and `\b` knows no Cyrillic, so the spaces are the word
+ * with a plain hyphen, times with a colon. Safari below 16.4 has no lookbehind and `\b` knows no Cyrillic, so the spaces are the word
  * boundaries.
  */
 export function normaliseWords(text: string): string {
@@ -39,7 +41,7 @@ export function normaliseWords(text: string): string {
     .replace(/(^|\D)\./gu, '$1 ')
     .replace(/\s+/gu, ' ')
     .trim()
-  return ` ${plain} `
+  return spellTimes(` ${plain} `)
 }
 
 /** A rule: where its pattern is found, `read` tells what it means, or null when it means nothing after all. */

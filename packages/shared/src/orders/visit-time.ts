@@ -1,5 +1,5 @@
 import { DAY_MINUTES, minutesOf, timeOfMinutes } from '../settings/clock-time'
-import { readVisitDay } from './visit-time-day'
+import { readVisitDay, sameWeekdayNextWeek } from './visit-time-day'
 import { readVisitHours, type Hours } from './visit-time-hours'
 import { addDaysTo, normaliseWords, WORKDAY, type WallClock } from './visit-time-words'
 
@@ -27,11 +27,21 @@ export function readVisitTime(text: string, now: WallClock): VisitTimeReading | 
   const hours = readVisitHours(words, now)
   const day = readVisitDay(words, now)
   if (hours?.isFromNow === true) return countedFromNow(hours, now)
-  if (day !== null) return onDay(day, hours, now)
+  if (day !== null) return onDay(day, hours, now) ?? onNextWeekday(words, hours, { day, now })
   if (hours === null) return null
   return (
     withAssumedDay(onDay(now.day, hours, now)) ?? withAssumedDay(onDay(addDaysTo(now.day, 1), hours, now))
   )
+}
+
+/** «в понедельник утром» said on a Monday afternoon means the next one. */
+function onNextWeekday(
+  words: string,
+  hours: Hours | null,
+  { day, now }: { readonly day: string; readonly now: WallClock },
+): VisitTimeReading | null {
+  const nextWeek = day === now.day ? sameWeekdayNextWeek(words, now) : null
+  return nextWeek === null ? null : onDay(nextWeek, hours, now)
 }
 
 const withAssumedDay = (reading: VisitTimeReading | null): VisitTimeReading | null =>

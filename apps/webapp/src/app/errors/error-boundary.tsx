@@ -6,12 +6,15 @@ import { EmptyState } from '../../shared/ui/states'
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode
+  /** Another one means another screen, which has not failed. */
+  readonly screen?: string
   /** Where there is a screen above. */
   readonly onBack?: (() => void) | undefined
 }
 
 interface ErrorBoundaryState {
   readonly error: Error | null
+  readonly screen: string | undefined
 }
 
 /** Only the server's answer counts: `navigator.onLine` says yes wherever there is a network without the internet. */
@@ -27,11 +30,19 @@ const isServerThere = (): Promise<boolean> =>
  * failure reloads, but only while the server answers: without network that would end the app.
  */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
-  override state: ErrorBoundaryState = { error: null }
+  override state: ErrorBoundaryState = { error: null, screen: this.props.screen }
   private isRetrying = false
 
-  static getDerivedStateFromError(error: Error): ErrorBoundaryState {
+  static getDerivedStateFromError(error: Error): Pick<ErrorBoundaryState, 'error'> {
     return { error }
+  }
+
+  /** Not by a key: that would build a list anew whenever something of it opens beside it. */
+  static getDerivedStateFromProps(
+    { screen }: ErrorBoundaryProps,
+    state: ErrorBoundaryState,
+  ): ErrorBoundaryState | null {
+    return screen === state.screen ? null : { error: null, screen }
   }
 
   override componentDidMount(): void {

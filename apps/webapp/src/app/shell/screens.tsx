@@ -108,7 +108,7 @@ export function Screens() {
       <Navigation current={tab} isTopLevel={isTopLevel(matched)} />
       <main className={styles.main}>
         <AboveScreen isTopLevel={isTopLevel(matched)} />
-        <ErrorBoundary key={matched?.route.path ?? path} onBack={backTo(parent)}>
+        <ErrorBoundary screen={matched?.route.path ?? path} onBack={backTo(parent)}>
           <Suspense fallback={<SkeletonList />}>{matched ? <Screen {...matched} /> : <NoScreen />}</Suspense>
         </ErrorBoundary>
       </main>

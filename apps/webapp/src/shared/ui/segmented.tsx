@@ -17,12 +17,19 @@ export interface SegmentedProps<Value extends string> {
   readonly onChange: (value: Value) => void
 }
 
+/** Only sideways: `scrollIntoView` would pull the whole page up to a strip that is out of sight. */
+function scrollSideways(strip: HTMLElement, chosen: Element): void {
+  const frame = strip.getBoundingClientRect()
+  const { left, right } = chosen.getBoundingClientRect()
+  strip.scrollLeft += Math.min(left - frame.left, 0) + Math.max(right - frame.right, 0)
+}
+
 /** One of a few views, scrolling sideways when they don't fit; counts update in place. */
 export function Segmented<Value extends string>({ label, segments, value, onChange }: SegmentedProps<Value>) {
   const strip = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const chosen = strip.current?.querySelector('[aria-pressed="true"]')
-    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (strip.current && chosen) scrollSideways(strip.current, chosen)
   }, [value])
   return (
     <div className={styles.strip} role="group" aria-label={label} ref={strip}>

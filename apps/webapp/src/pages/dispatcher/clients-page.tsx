@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { setClientSearch, useClientSearch } from '../../features/clients/client-search'
 import { ClientList } from '../../features/clients/components/client-list'
 import { useT } from '../../shared/i18n/use-t'
 import { useIdParam } from '../../shared/navigation/route-params'
@@ -13,13 +13,13 @@ import styles from './clients/clients.module.css'
 export function ClientsPage() {
   const t = useT()
   const id = useIdParam()
-  const [q, setQ] = useState('')
+  const q = useClientSearch()
   return (
     <TwoPane
       list={
         <Page title={t('clients.title')}>
           <div className={styles.tools}>
-            <SearchBox label={t('clients.search')} value={q} onChange={setQ} />
+            <SearchBox label={t('clients.search')} value={q} onChange={setClientSearch} />
           </div>
           <ClientList q={q} selectedId={id} />
         </Page>

@@ -9,9 +9,11 @@ import {
 import readWorkbook, { readSheet } from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signInitData } from '../../testing/sign-init-data'
+import { onPool } from '../../platform/db/sql'
 import { createTestApi, type TestApi } from '../../testing/test-api'
 import { createTestOrders } from '../../testing/test-orders'
 import type { TestMaster, TestUser } from '../../testing/test-people'
+import { requireOneFile } from './workbook/closed-orders.queries'
 import { recount, seedRandomOrders, type SeededOrder } from './testing/random-orders'
 
 let api: TestApi
@@ -189,6 +191,14 @@ describe('the workbook', () => {
     await run(admin, id, 'refuse', { reason: 'Починили сами' })
     const [, row] = await readSheet(await download({ from: '2026-05-01', to: '2026-05-31' }), 'Отказы')
     expect(row).toEqual([id, expect.any(Date), 'Сантехника', null, 'Починили сами'])
+  })
+
+  test('a period of more orders than a file holds is refused before anything is queued', async () => {
+    const db = onPool(api.database.pool)
+    const period = { ...PERIOD, timeZone: 'Europe/Moscow' }
+    const { closed } = expected().closings(() => true)
+    await expect(requireOneFile(db, period, closed)).resolves.toBeUndefined()
+    await expect(requireOneFile(db, period, closed - 1)).rejects.toMatchObject({ code: 'VALIDATION_FAILED' })
   })
 
   test('sent to the chat it leaves the same line in the audit log as a download', async () => {

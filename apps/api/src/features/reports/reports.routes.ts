@@ -25,6 +25,7 @@ import { reportRefusals } from './refusals.queries'
 import { recordExport } from './reports.repository'
 import { reportEquipment, reportMasters, reportStatuses, reportSummary } from './reports.queries'
 import { reportSla } from './sla.queries'
+import { requireOneFile } from './workbook/closed-orders.queries'
 
 /** Queues the workbook of a period for the caller's bot chat, in the transaction; notifications deliver it. */
 export type SendWorkbook = (unit: UnitOfWork, actor: Actor, period: ReportQuery) => Promise<void>
@@ -132,9 +133,10 @@ const sendRoute = (sendWorkbook: SendWorkbook): Route =>
     handle: async ({ actor, requestId, query: days, body, ...unit }) => {
       const inAddress = days.from !== undefined || days.to !== undefined
       if (inAddress) body(NoFields)
-      const period = inAddress ? parseInput(ReportQuery, days) : body(ReportQuery)
-      await sendWorkbook(unit, actor, period)
-      await recordExport(unit.db, { actor, requestId }, period)
+      const asked = inAddress ? parseInput(ReportQuery, days) : body(ReportQuery)
+      await requireOneFile(unit.db, (await periodOf(unit.db, asked)).period)
+      await sendWorkbook(unit, actor, asked)
+      await recordExport(unit.db, { actor, requestId }, asked)
       return { status: 202, body: { queued: true } }
     },
   })

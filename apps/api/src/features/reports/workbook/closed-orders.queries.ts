@@ -26,6 +26,20 @@ export interface ClosedOrder {
   readonly outcome: OrderOutcome
 }
 
+const tooMany = (max: number) =>
+  fieldError('to', 'period_too_long', `More than ${max} orders: choose a shorter period`)
+
+/**
+ * Makes sure that the period's orders fit into one file. A file for the chat is made when it is delivered, and by then
+ * nobody could be told that there will be none.
+ * @throws DomainError VALIDATION_FAILED when they are too many
+ */
+export async function requireOneFile(db: Queryable, period: ReportPeriod, max = MAX_ORDERS): Promise<void> {
+  const [row] = await db.rows<{ count: number }>(sql`
+    SELECT count(*)::int AS count FROM (SELECT FROM orders o WHERE ${closedDuring(period)} LIMIT ${max + 1}) closed`)
+  if ((row?.count ?? 0) > max) throw tooMany(max)
+}
+
 /**
  * The orders closed in the period, by closing.
  * @throws DomainError VALIDATION_FAILED when they are too many for one file
@@ -39,8 +53,6 @@ export async function listClosedOrders(db: Queryable, period: ReportPeriod): Pro
            o.out_of_city AS "outOfCity", o.outcome::text AS outcome
     FROM orders o
     WHERE ${closedDuring(period)} ORDER BY o.closed_at, o.id LIMIT ${MAX_ORDERS + 1}`)
-  if (rows.length > MAX_ORDERS) {
-    throw fieldError('to', 'period_too_long', `More than ${MAX_ORDERS} orders: choose a shorter period`)
-  }
+  if (rows.length > MAX_ORDERS) throw tooMany(MAX_ORDERS)
   return rows.map((row) => ({ ...row, closedAt: row.closedAt.toISOString() }))
 }

@@ -50,7 +50,8 @@ export function queryString(query: Query = {}): string {
   return text && `?${text}`
 }
 
-async function toApiError(response: Response): Promise<ApiError> {
+/** A failed answer as an error; for those that ask for something else than JSON by themselves. */
+export async function toApiError(response: Response): Promise<ApiError> {
   const parsed = Problem.safeParse(await response.json().catch(() => null))
   const retryAfter = Number(response.headers.get('Retry-After') ?? Number.NaN)
   const code = parsed.success ? parsed.data.code : response.status >= 500 ? 'UNAVAILABLE' : 'INTERNAL'

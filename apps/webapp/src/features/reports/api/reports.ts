@@ -1,3 +1,4 @@
+import { toApiError } from '@pult/shared/http/api-client'
 import {
   EquipmentReport,
   MastersReport,
@@ -40,12 +41,12 @@ export const sendWorkbook = (period: ReportPeriod, idempotencyKey: string) =>
 
 /**
  * `GET /reports/workbook`: the workbook as a file, for clients with a file system.
- * @throws Error when the answer is no workbook
+ * @throws ApiError when the answer is no workbook
  */
 export async function downloadWorkbook({ from, to }: ReportPeriod): Promise<Blob> {
   const response = await fetch(`/api/v1/reports/workbook?from=${from}&to=${to}`, {
     headers: { Authorization: authorization() },
   })
-  if (!response.ok) throw new Error(`The workbook did not come: ${String(response.status)}`)
+  if (!response.ok) throw await toApiError(response)
   return response.blob()
 }

@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query'
-import { problemMessage } from '../../../shared/api/problem-message'
 import { useSubmit } from '../../../shared/api/use-submit'
 import { useT } from '../../../shared/i18n/use-t'
 import { haptics } from '../../../shared/telegram/haptics'
@@ -9,6 +8,7 @@ import { Section } from '../../../shared/ui/section'
 import { showToast } from '../../../shared/ui/toast'
 import { useIsWide } from '../../../shared/ui/use-is-wide'
 import { downloadWorkbook, sendWorkbook, type ReportPeriod } from '../api/reports'
+import { workbookFailure } from '../workbook-failure'
 
 /** How long the browser may need to begin saving. */
 const REVOKE_DELAY_MS = 60_000
@@ -19,7 +19,7 @@ export function WorkbookActions({ period }: { period: ReportPeriod }) {
   const isWide = useIsWide()
   const onError = (error: Error): void => {
     haptics.error()
-    showToast(problemMessage(error, t), 'error')
+    showToast(workbookFailure(error, t), 'error')
   }
   const send = useSubmit({
     send: (days: ReportPeriod, idempotencyKey) => sendWorkbook(days, idempotencyKey),

@@ -57,6 +57,14 @@ describe('GET /users', () => {
     expect(await ids(`q=${q}&limit=1&cursor=${body.nextCursor}`)).toEqual([guest.userId])
   })
 
+  test('ё and е are one letter, however the name or the query is written', async () => {
+    const { userId } = await api.addUser([], { firstName: 'Алёна', lastName: 'Королева' })
+    for (const typed of ['алена', 'АЛЁНА', 'королёва', 'Алёна Королева']) {
+      const { body } = await boss.get(`/users?q=${encodeURIComponent(typed)}`)
+      expect(body.items.map(({ id }: { id: number }) => id)).toEqual([userId])
+    }
+  })
+
   test('only for admins', async () => {
     const dispatcher = await api.addUser(['DISPATCHER'])
     expect((await api.as(dispatcher).get('/users')).status).toBe(403)

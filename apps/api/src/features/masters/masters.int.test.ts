@@ -168,6 +168,13 @@ describe('POST /masters', () => {
     expect(body).toMatchObject({ id: master.masterId, ...profile, isActive: true })
   })
 
+  test('who was deleted comes back as a master and nothing else', async () => {
+    const gone = await api.addUser(['DISPATCHER', 'ADMIN'])
+    await api.database.prisma.user.update({ where: { id: gone.userId }, data: { deletedAt: new Date() } })
+    expect((await boss.post('/masters', { telegramId: gone.telegramId })).status).toBe(201)
+    expect((await api.as(gone).get('/me')).body.user.roles).toEqual(['MASTER'])
+  })
+
   test('two admins adding one person at once make one master', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => boss.post('/masters', { telegramId: 7_000_200 })))
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409])

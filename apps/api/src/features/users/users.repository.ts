@@ -34,6 +34,8 @@ export async function ensureUser(
   now: Date,
 ): Promise<number> {
   const telegramId = BigInt(person.telegramId)
+  const isGone = { telegramId, deletedAt: { not: null } }
+  await tx.user.updateMany({ where: isGone, data: { deletedAt: null, roles: [], updatedAt: now } })
   const { id } = await tx.user.upsert({
     where: { telegramId },
     create: {
@@ -43,7 +45,7 @@ export async function ensureUser(
       createdAt: now,
       updatedAt: now,
     },
-    update: { deletedAt: null },
+    update: {},
     select: { id: true },
   })
   return id

@@ -25,6 +25,8 @@ interface Moment {
 
 export interface AlertRule {
   readonly to: readonly Audience[]
+  /** Who gets the order's card anew, with the buttons that they have not used; everybody else a notice. */
+  readonly cardTo?: Audience
   readonly statuses: readonly OrderStatus[]
   /** Does the order call for the alert now? Asked when it is raised and again when it is delivered. */
   readonly isDue: (order: AlertOrder, moment: Moment) => boolean
@@ -53,6 +55,7 @@ export const ALERTS: Readonly<Record<AlertKind, AlertRule>> = {
   },
   'alert.unaccepted': {
     to: ['master', 'creator'],
+    cardTo: 'master',
     statuses: ['ASSIGNED'],
     isDue: (order, { settings, now }) => isOlderThan(order, settings.unacceptedMinutes, now),
     breach: stay,

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEFAULT_SETTINGS } from '@pult/shared/settings/settings'
+import { createTransactionRunner } from '../../platform/db/with-transaction'
 import { startChats, type TestChats } from '../../testing/start-chats'
 import { eventually } from '../../testing/start-program'
 import type { StandMessage, TestStand } from '../../testing/start-stand'
 import type { TestApi } from '../../testing/test-api'
 import { createTestOrders } from '../../testing/test-orders'
 import type { TestMaster, TestUser } from '../../testing/test-people'
+import type { AlertOrder } from './alerts'
+import { raiseAlerts } from './raise-alerts'
 
 const GROUP = -1_000_000_000_778
 
@@ -54,6 +58,36 @@ test('«Принять» under the card is the same action as in the app, and th
   const late = await stand.tap(master, { ...tap, version: 0 })
   expect(late.answer?.text).toBe(`Заявка № ${order.id} уже принята`)
   await cardIn(master.telegramId, order.id, 'Принята')
+})
+
+test('an assignment that waits too long comes to its master again, as the card with its buttons', async () => {
+  const { id } = await orders.placeIn('ASSIGNED')
+  const first = await cardIn(master.telegramId, id, 'Назначена')
+  const { rows } = await api.database.pool.query<AlertOrder>(
+    `UPDATE orders SET status_changed_at = now() - interval '1 hour' WHERE id = $1
+     RETURNING id, status, status_changed_at AS "statusChangedAt", scheduled_from AS "scheduledFrom",
+               NULL AS "drUntil", master_id AS "masterId", dispatcher_id AS "dispatcherId",
+               assignment_no AS "assignmentNo"`,
+    [id],
+  )
+  const alarm = { kind: 'alert.unaccepted', orders: rows, now: new Date() } as const
+  const settings = { ...DEFAULT_SETTINGS, quietFrom: '00:00', quietTo: '00:00' }
+  await createTransactionRunner(api.database)((unit) => raiseAlerts(unit, { ...alarm, settings }))
+  await eventually(async () => {
+    expect(await lastText(dispatcher.telegramId)).toContain('ещё не принята: Алексей')
+  })
+  const again = await eventually(async () => {
+    const card = (await stand.botMessages(master.telegramId)).at(-1)
+    expect(card?.message.text).toContain(`⏳ Заявка № ${id} ждёт вашего ответа`)
+    return card!
+  })
+  await cardIn(master.telegramId, id, 'теперь ниже')
+  const { answer } = await stand.tap(master, { messageId: again.message.message_id, button: 'Принять' })
+  expect(answer?.text).toBe(`Заявка № ${id} принята`)
+  await eventually(async () => {
+    expect(await lastText(master.telegramId)).toContain('Принята')
+  })
+  expect(first.message.message_id).toBeLessThan(again.message.message_id)
 })
 
 test('a button of an earlier assignment changes nothing', async () => {

@@ -21,7 +21,7 @@ export interface Alarm {
  */
 export async function raiseAlerts({ db }: UnitOfWork, alarm: Alarm): Promise<void> {
   const { kind, settings, now } = alarm
-  const { to, isDue, breach } = ALERTS[kind]
+  const { to, cardTo, isDue, breach } = ALERTS[kind]
   const due = alarm.orders.filter((order) => isDue(order, { settings, now }))
   if (due.length === 0) return
   const masterIds = [...new Set(due.flatMap(({ masterId }) => (masterId === null ? [] : [masterId])))]
@@ -31,12 +31,13 @@ export async function raiseAlerts({ db }: UnitOfWork, alarm: Alarm): Promise<voi
     // Only the desk may switch alerts off; a master's are about the master's own next step.
     const isMeant = ({ preferences, masterId }: Recipient) =>
       preferences.alerts || masterId === order.masterId
-    const targets = to.flatMap((audience) => targetsIn(audience, people, { order, isMeant }))
-    return targets.map(({ chatId, userId }) => ({
-      ...{ kind, chatId, userId, orderId: order.id, notBefore },
-      payload: { mode: 'notice', breach: breach(order) },
-      dedupeKey: [kind, order.id, breach(order), chatId].join(':'),
-    }))
+    return to.flatMap((audience) =>
+      targetsIn(audience, people, { order, isMeant }).map(({ chatId, userId }) => ({
+        ...{ kind, chatId, userId, orderId: order.id, notBefore },
+        payload: { mode: audience === cardTo ? 'card' : 'notice', breach: breach(order) },
+        dedupeKey: [kind, order.id, breach(order), chatId].join(':'),
+      })),
+    )
   }
   await enqueue(db, due.flatMap(rowsOf), now)
 }

@@ -71,6 +71,7 @@ const cardChatRows = (orderId: number): Sql => sql`
     UNION
     SELECT chat_id FROM notification
     WHERE order_id = ${orderId} AND state IN ('QUEUED', 'FAILED') AND payload->>'mode' = 'card'
+      AND kind NOT LIKE 'alert.%'
   ) cards
   LEFT JOIN app_user u ON u.telegram_id = cards.chat_id`
 

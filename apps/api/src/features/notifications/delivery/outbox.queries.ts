@@ -43,7 +43,10 @@ export async function findNextRow(db: Queryable, chatId: bigint, now: Date): Pro
   return row && row.notBefore <= now ? { ...row, chatId } : null
 }
 
-/** Is something queued behind the row that will draw the order's card in the same chat anyway? */
+/**
+ * Is something queued behind the row that will draw the order's card in the same chat anyway? An alert is no such
+ * thing: it may be dropped.
+ */
 export async function hasLaterDrawing(
   db: Queryable,
   row: Pick<DueRow, 'id' | 'chatId' | 'orderId'>,
@@ -54,6 +57,7 @@ export async function hasLaterDrawing(
       SELECT 1 FROM notification n
       WHERE n.chat_id = ${row.chatId} AND n.order_id = ${row.orderId} AND n.id > ${row.id}
         AND n.state IN ('QUEUED', 'FAILED') AND n.payload->>'mode' = ANY(${[...modes]}::text[])
+        AND n.kind NOT LIKE 'alert.%'
     ) AS found`)
   return found?.found ?? false
 }

@@ -114,12 +114,12 @@ async function personNameOf(db: Queryable, row: DueRow, order: OrderRecord): Pro
 function leadOf(
   { kind, payload }: DueRow,
   { id, status }: OrderRecord,
-  say: { personName: string; voice: Voice; isInGroup: boolean },
+  say: { personName: string; voice: Voice; isInGroup: boolean; isTheirs: boolean },
 ): string {
   if (!isOrderKind(kind)) return ''
   const reason = payload.reason ?? null
-  const { personName, isInGroup, voice } = say
-  return renderLead({ kind, orderId: id, status, personName, reason, isInGroup }, voice)
+  const { voice, ...reading } = say
+  return renderLead({ kind, orderId: id, status, reason, ...reading }, voice)
 }
 
 export interface OrderMessageDeps {
@@ -156,10 +156,11 @@ export function createOrderMessagePlanner(deps: OrderMessageDeps) {
       formats: createFormats(reader.language, settings),
       equipmentName: (code) => equipmentNameIn(reader.language, { code, name: names.get(code) ?? code }),
     }
+    const visible = orderFor(reader, order, moment)
+    const role = { isInGroup: reader.kind === 'group', isTheirs: visible?.isTheirs === true }
     return {
-      ...{ row, order, card, voice, addresses, membership },
-      visible: orderFor(reader, order, moment),
-      lead: leadOf(row, order, { personName, voice, isInGroup: reader.kind === 'group' }),
+      ...{ row, order, card, voice, addresses, membership, visible },
+      lead: leadOf(row, order, { personName, voice, ...role }),
       options: { isSilent: isSilent(row, chatReader, moment) },
     }
   }

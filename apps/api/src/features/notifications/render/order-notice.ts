@@ -4,6 +4,7 @@ import { addressLine, equipmentLine, longRepairLine, moneyLines, windowLine, typ
 import { numberOf } from './order-card'
 import type { VisibleOrder } from './order-view'
 import type { OrderKind } from '../routing'
+import type { MessageKey } from './words'
 
 /** What happened, as far as the words need it. */
 export interface Happening {
@@ -15,6 +16,8 @@ export interface Happening {
   readonly status: OrderStatus
   /** Read by a work group, where nobody is «you». */
   readonly isInGroup: boolean
+  /** The reader is the order's master. */
+  readonly isTheirs: boolean
 }
 
 /** Reassigning is between the desk and the next master; its reason is none of the previous one's business. */
@@ -25,13 +28,16 @@ const KEEPS_REASON: ReadonlySet<Happening['kind']> = new Set([
   'order.corrected',
 ])
 
+function leadKey({ kind, isInGroup, isTheirs }: Happening): MessageKey {
+  if (kind === 'order.assigned' && isInGroup) return 'news.order.assignedInGroup'
+  if (kind === 'alert.unaccepted' && isTheirs) return 'news.alert.unacceptedByYou'
+  return `news.${kind}`
+}
+
 /** The first line of a message: what happened to which order. */
-export function renderLead(
-  { kind, orderId, personName, reason, status, isInGroup }: Happening,
-  { t }: Pick<Voice, 't'>,
-): string {
-  const key =
-    isInGroup && kind === 'order.assigned' ? 'news.order.assignedInGroup' : (`news.${kind}` as const)
+export function renderLead(happening: Happening, { t }: Pick<Voice, 't'>): string {
+  const { kind, orderId, personName, reason, status } = happening
+  const key = leadKey(happening)
   const person = escapeHtml(personName)
   const lead = t(key, { number: numberOf(orderId), person, status: t(`status.${status}`) })
   return reason !== null && KEEPS_REASON.has(kind)

@@ -1,4 +1,4 @@
-import { createDelivery } from '../features/notifications'
+import { createDelivery, type FailureAlarm } from '../features/notifications'
 import { createReportSource } from '../app/compose-worker'
 import { createDatabase } from '../platform/db/client'
 import { onPool } from '../platform/db/sql'
@@ -18,6 +18,7 @@ export interface DeliveryOptions {
   readonly pace?: Pace
   /** Hears of every call to Telegram, just before it is made. */
   readonly onCall?: (method: string, chatId: number) => void
+  readonly alarm?: FailureAlarm
 }
 
 /** The worker's delivery inside the test process, on connections of its own, sending to the stand. */
@@ -46,7 +47,7 @@ export function startDelivery(
     logger: createLogger({ name: 'test', level: 'silent' }),
     publicUrl: stand.publicUrl,
     apiRoot: stand.url,
-    alarm: () => undefined,
+    alarm: options.alarm ?? (() => undefined),
     reports: createReportSource(onPool(database.pool)),
   })
   delivery.start()

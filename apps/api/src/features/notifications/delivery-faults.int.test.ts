@@ -11,8 +11,11 @@ import type { TestUser } from '../../testing/test-people'
 const pace = createQuickPace(10)
 /** When a chat was called, by that clock. */
 const callsAt = new Map<number, number[]>()
+/** What the admins are told of. */
+const alarms: { error: unknown; place: string; reference: string }[] = []
 const delivering = {
   ...{ pace, timeoutSeconds: 1 },
+  alarm: (error: unknown, at: { place: string; reference: string }) => void alarms.push({ error, ...at }),
   onCall: (_method: string, chatId: number) => {
     callsAt.set(chatId, [...(callsAt.get(chatId) ?? []), pace.now().getTime()])
   },
@@ -201,6 +204,24 @@ test('a message that Telegram will never take is a dead letter, which an admin c
   })
   expect((await api.as(admin).post(`/notifications/${id}/replay`)).body.code).toBe('CONFLICT')
   expect((await api.as(admin).post('/notifications/999999/replay')).status).toBe(404)
+})
+
+test('a message that can never be delivered alarms the admins', async () => {
+  const { master } = await arrange()
+  const row = { kind: 'people.oddity', userId: master.userId, chatId: BigInt(master.telegramId) }
+  const { id } = await api.database.prisma.notification.create({
+    data: { ...row, payload: { mode: 'text' } },
+  })
+  await eventually(async () => {
+    const { state } = await api.database.prisma.notification.findUniqueOrThrow({ where: { id } })
+    expect(state).toBe('DEAD')
+  })
+  expect(alarms).toMatchObject([
+    {
+      error: { name: 'MessageRefused', message: expect.stringContaining('people.oddity') },
+      ...{ place: 'message people.oddity', reference: `notification ${id}` },
+    },
+  ])
 })
 
 test('a second delivery stands by and takes over when the first one is gone', async () => {

@@ -63,7 +63,7 @@ export function createDelivery(deps: DeliveryDeps) {
   const limits = createSendLimits(pace)
   const withTransaction = createTransactionRunner(database)
   const deliverRow = createRowDelivery({
-    ...{ pace, logger, random: deps.random, signal: cut.signal },
+    ...{ pace, logger, random: deps.random, alarm: deps.alarm, signal: cut.signal },
     onResult: deps.onResult ?? (() => undefined),
     withTransaction,
     planDelivery: createDeliveryPlanner({

@@ -2,6 +2,7 @@ import type { WithTransaction } from '../../../platform/db/with-transaction'
 import type { Logger } from '../../../platform/logger'
 import type { DeliveryFailure } from '../../../platform/telegram/delivery-failure'
 import type { Pace } from '../../../platform/telegram/pace'
+import type { FailureAlarm } from '../announce-failure'
 import { backoffMs, GIVE_UP_AFTER_MS } from './backoff'
 import {
   forgetCard,
@@ -17,6 +18,11 @@ import type { DueRow } from './outbox.queries'
 import type { Sending } from './delivery-plan'
 import { retireNotices, retireReplacedCard } from './retire-messages'
 import { tellUnreachable } from './tell-unreachable'
+
+/** A message that Telegram will never take, or that could not even be written. */
+class MessageRefusedError extends Error {
+  override readonly name = 'MessageRefused'
+}
 
 /** What came of a try to deliver. */
 export type DeliveryResult =
@@ -38,6 +44,7 @@ export interface RecordingDeps {
   readonly pace: Pace
   readonly random: () => number
   readonly logger: Logger
+  readonly alarm: FailureAlarm
 }
 
 /** Records that a row arrived: its state, the card it drew, and that the chat is open after all. */
@@ -64,8 +71,21 @@ export function createSuccessRecord({ withTransaction, pace, onResult }: Recordi
   }
 }
 
+/** The chat is closed to us: no other try, its person is marked, and the desk told where that matters. */
+const block = (
+  { withTransaction, pace }: RecordingDeps,
+  { row, error }: { readonly row: DueRow; readonly error: string },
+): Promise<void> =>
+  withTransaction(async (unit) => {
+    await markEnded(unit.tx, row, { state: 'BLOCKED', error })
+    await setReachable(unit.tx, row.chatId, false)
+    await tellUnreachable(unit, row, pace.now())
+  })
+
 /** Records what a failed call means for the row, its chat and its person (3-architecture, "Outbox"). */
-export function createFailureRecord({ withTransaction, pace, random, logger, onResult }: RecordingDeps) {
+export function createFailureRecord(deps: RecordingDeps) {
+  const { withTransaction, pace, random, logger, onResult } = deps
+
   async function giveUp(row: DueRow, error: string): Promise<'dead'> {
     logger.error({ notificationId: row.id, kind: row.kind, reason: error }, 'a message was given up')
     await withTransaction(({ tx }) => markEnded(tx, row, { state: 'DEAD', error }))
@@ -79,13 +99,6 @@ export function createFailureRecord({ withTransaction, pace, random, logger, onR
     await withTransaction(({ tx }) => markFailed(tx, row, { error, retryAt: new Date(now + pauseMs) }))
     return 'retried'
   }
-
-  const block = (row: DueRow, error: string): Promise<void> =>
-    withTransaction(async (unit) => {
-      await markEnded(unit.tx, row, { state: 'BLOCKED', error })
-      await setReachable(unit.tx, row.chatId, false)
-      await tellUnreachable(unit, row, pace.now())
-    })
 
   const loseMessage = (row: DueRow, why: string): Promise<void> =>
     withTransaction(async ({ tx }) => {
@@ -102,7 +115,7 @@ export function createFailureRecord({ withTransaction, pace, random, logger, onR
       case 'transient':
         return tryLater(row, error, backoffMs(row.attempts + 1, random))
       case 'unreachable':
-        await block(row, error)
+        await block(deps, { row, error })
         return 'blocked'
       case 'migrated':
         await withTransaction(({ tx }) => moveChat(tx, row.chatId, failure.chatId))
@@ -112,6 +125,11 @@ export function createFailureRecord({ withTransaction, pace, random, logger, onR
         return 'card_lost'
       case 'unchanged':
       case 'refused':
+        // No fault of the chat's: what was written is wrong, and whoever waits for it hears nothing.
+        deps.alarm(new MessageRefusedError(error), {
+          place: `message ${row.kind}`,
+          reference: `notification ${row.id}`,
+        })
         return giveUp(row, error)
     }
   }

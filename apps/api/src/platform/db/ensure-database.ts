@@ -31,14 +31,36 @@ function parseAddress(connectionString: string): { server: string; database: str
   }
 }
 
+/** What keeps a connection from being made, by the code and the words of its error; the first that fits is told. */
+const REFUSALS: readonly (readonly [sign: RegExp, explain: (server: string, reason: string) => string])[] = [
+  [
+    /^28/,
+    (server, reason) =>
+      `The database server at ${server} refused the login (${reason}): correct user and password in DATABASE_URL.`,
+  ],
+  [
+    /SELF_SIGNED|_CERT_|^CERT_|VERIFY_LEAF|GET_ISSUER/,
+    (server, reason) =>
+      `The certificate of the database server at ${server} is not trusted (${reason}): name its authority in DATABASE_URL, with ?sslmode=verify-full&sslrootcert=/path/to/ca.pem.`,
+  ],
+  [
+    /^(?:ENOENT|EACCES) \S+: .*open/,
+    (_, reason) => `A certificate that DATABASE_URL names can't be read (${reason}): correct its path.`,
+  ],
+  [
+    /does not support SSL/,
+    (server, reason) =>
+      `The database server at ${server} has no TLS (${reason}): take sslmode out of DATABASE_URL.`,
+  ],
+]
+
 function refusal(error: unknown, server: string): MigrationError {
   const code = errorCodeOf(error)
   const reason = error instanceof Error && error.message !== '' ? error.message : code
-  if (code.startsWith('28')) {
-    const message = `The database server at ${server} refused the login (${reason}): correct user and password in DATABASE_URL.`
-    return new MigrationError(code, message, { cause: error })
-  }
-  const message = `The database server at ${server} can't be reached (${reason}): start it, or correct DATABASE_URL.`
+  const explain = REFUSALS.find(([sign]) => sign.test(`${code} ${reason}`))?.[1]
+  const message =
+    explain?.(server, reason) ??
+    `The database server at ${server} can't be reached (${reason}): start it, or correct DATABASE_URL.`
   return new MigrationError(code, message, { cause: error })
 }
 

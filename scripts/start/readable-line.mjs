@@ -34,13 +34,25 @@ export function readableLine(line, stream) {
 }
 
 /**
+ * What is left of stderr without Node's own warnings. A warning has as many lines as it likes; the first one of a
+ * process ends with a line that says how to see more.
+ * @param {readonly string[]} lines
+ */
+function withoutWarnings(lines) {
+  const begin = lines.findIndex((line) => /^\(node:\d+\) /.test(line))
+  if (begin < 0) return lines
+  const end = lines.findIndex((line, index) => index > begin && /^\(Use `node --trace-/.test(line))
+  return [...lines.slice(0, begin), ...lines.slice((end < 0 ? begin : end) + 1)]
+}
+
+/**
  * Why a process that could not start ended. A process explains what a person can put right in plain text on stderr;
  * that is the whole message. Anything else, such as an uncaught error, is reduced to its line.
  * @param {readonly string[]} stderr its lines
  * @returns {{ text: string, isExplained: boolean }}
  */
 export function explainEnd(stderr) {
-  const plain = stderr.filter((line) => parseLog(line) === null)
+  const plain = withoutWarnings(stderr.filter((line) => parseLog(line) === null))
   const isExplained = plain.length > 0 && !plain.some((line) => /^\s+at /.test(line))
   if (isExplained) return { text: plain.join('\n').trim(), isExplained }
   return {

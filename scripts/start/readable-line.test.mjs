@@ -43,6 +43,19 @@ describe('explainEnd', () => {
     expect(explainEnd(lines)).toEqual({ text: 'TypeError: x is not a function', isExplained: false })
   })
 
+  test('what a library warns of is not the explanation', () => {
+    const lines = [
+      "(node:7) Warning: SECURITY WARNING: The SSL modes 'prefer' and 'require' are treated as aliases.",
+      'In the next major version these modes will have weaker guarantees.',
+      '',
+      '(Use `node --trace-warnings ...` to show where the warning was created)',
+      "The database server can't be reached: start it.",
+    ]
+    expect(explainEnd(lines)).toEqual({ text: lines[4], isExplained: true })
+    const second = ['(node:7) DeprecationWarning: x is old', 'It does not work: mend it.']
+    expect(explainEnd(second)).toEqual({ text: 'It does not work: mend it.', isExplained: true })
+  })
+
   test('silence explains nothing', () => {
     expect(explainEnd([])).toEqual({ text: '', isExplained: false })
   })

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { focusQuietly } from '../navigation/quiet-focus'
 import { EmptyState } from './states'
 import styles from './two-pane.module.css'
 import { useIsWide } from './use-is-wide'
@@ -16,10 +17,14 @@ export interface TwoPaneProps {
 export function TwoPane({ list, detail, meanwhile }: TwoPaneProps) {
   const t = useT()
   const isWide = useIsWide()
+  const pane = useRef<HTMLDivElement>(null)
+  useFocusOnReturn(pane, detail !== null)
   if (!isWide) return <>{detail ?? list}</>
   return (
     <div className={styles.panes}>
-      <div className={styles.list}>{list}</div>
+      <div className={styles.list} ref={pane}>
+        {list}
+      </div>
       <div className={styles.detail}>
         {detail ?? meanwhile ?? (
           <EmptyState icon="list" title={t('state.nothingOpened')} text={t('state.nothingOpenedHint')} />
@@ -27,4 +32,19 @@ export function TwoPane({ list, detail, meanwhile }: TwoPaneProps) {
       </div>
     </div>
   )
+}
+
+/** The keyboard goes on from the row that was opened, or from the list's title, when the detail beside it is left. */
+function useFocusOnReturn(pane: RefObject<HTMLDivElement | null>, isOpen: boolean): void {
+  const opener = useRef<Element | null>(null)
+  useLayoutEffect(() => {
+    const { activeElement } = document
+    if (isOpen) opener.current = activeElement
+    else if (opener.current !== null) {
+      const row = pane.current?.contains(opener.current) === true ? opener.current : null
+      const place = row ?? pane.current?.querySelector('h1')
+      opener.current = null
+      if (place instanceof HTMLElement && activeElement === document.body) focusQuietly(place)
+    }
+  }, [pane, isOpen])
 }

@@ -23,11 +23,18 @@ const withoutUndefined = (chosen: NonNullable<EditMe['notifications']>): Partial
     Object.entries(chosen).filter((entry: [string, boolean | undefined]) => entry[1] !== undefined),
   )
 
-/** `PATCH /me`: language, notifications, shift. Shows at once, is taken back with a word when it fails. */
+const MUTATION_KEY = ['me']
+
+/**
+ * `PATCH /me`: language, notifications, shift. Shows at once, is taken back with a word when it fails. Quick taps go out
+ * one after the other, so that the last one stays, and only its answer is shown.
+ */
 export function useEditMe() {
   const queryClient = useQueryClient()
   const t = useT()
   return useMutation({
+    mutationKey: MUTATION_KEY,
+    scope: { id: 'me' },
     mutationFn: (edit: EditMe) => api.patch('/me', Me, { body: edit }),
     onMutate: async (edit) => {
       await queryClient.cancelQueries({ queryKey: meQuery.queryKey })
@@ -36,7 +43,8 @@ export function useEditMe() {
       return { before }
     },
     onSuccess: (me) => {
-      queryClient.setQueryData(meQuery.queryKey, me)
+      const isLast = queryClient.isMutating({ mutationKey: MUTATION_KEY }) === 1
+      if (isLast) queryClient.setQueryData(meQuery.queryKey, me)
     },
     onError: (error, _edit, context) => {
       if (context?.before) queryClient.setQueryData(meQuery.queryKey, context.before)

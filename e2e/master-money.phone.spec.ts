@@ -124,3 +124,18 @@ test('back from a done order is the list as it was left, and what a closed order
   await backButton(place).click()
   await expect(row).toBeVisible()
 })
+
+test('a prepayment that was taken is named where the next amount is typed', async ({ page, backstage }) => {
+  const master = await hireMaster(backstage, { firstName: 'Савелий' }, ['WASHING_MACHINE'])
+  const order = await comeOnSite(backstage, master)
+  const data = { drUntil: companyDay(3), prepayment: 300_000 }
+  await act(backstage, master, { order, action: 'startLongRepair', data })
+  await act(backstage, master, { order, action: 'resume', data: { reason: 'Запчасти приехали' } })
+  const app = await openOnSite(page, backstage.stand, { person: master.key, order })
+  const amount = money(300_000)
+  await secondButton({ page }, t('run.startLongRepair')).click()
+  await expect(sheet({ app }).getByText(t('master.prepaymentAgain', { amount }))).toBeVisible()
+  await backButton({ page }).click()
+  await mainButton({ page }, t('run.close')).click()
+  await expect(sheet({ app }).getByText(t('master.closingHintPrepaid', { amount }))).toBeVisible()
+})

@@ -42,7 +42,11 @@ export function CloseSheet(props: ActionSheetProps) {
       <ClosingFields
         closing={closing}
         errors={form.errors}
-        hint={t('master.closingHint')}
+        hint={
+          order.prepayment
+            ? t('master.closingHintPrepaid', { amount: format.money(order.prepayment) })
+            : t('master.closingHint')
+        }
         onChange={form.set}
       >
         {order.splitPreview && <Share order={order} closing={closing} terms={order.splitPreview} />}

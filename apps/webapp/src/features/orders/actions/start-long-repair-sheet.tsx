@@ -17,7 +17,7 @@ interface LongRepair {
 /** The job needs parts or time: until when, what for, the estimate and the money taken in advance. */
 export function StartLongRepairSheet(props: ActionSheetProps) {
   const t = useT()
-  const { today } = useFormat()
+  const { today, money } = useFormat()
   const { order } = props
   const initial: LongRepair = {
     drUntil: order.drUntil !== null && order.drUntil > today ? order.drUntil : '',
@@ -70,7 +70,12 @@ export function StartLongRepairSheet(props: ActionSheetProps) {
         />
         <MoneyInput
           label={t('master.prepayment')}
-          hint={t('master.prepaymentHint')}
+          hint={
+            // An amount typed here stands for all that this master took, not for what comes on top.
+            order.prepayment
+              ? t('master.prepaymentAgain', { amount: money(order.prepayment) })
+              : t('master.prepaymentHint')
+          }
           value={values.prepayment}
           error={errors.prepayment}
           onChange={(prepayment) => {

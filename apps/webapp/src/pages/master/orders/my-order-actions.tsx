@@ -12,6 +12,7 @@ import { lazy } from '../../../shared/lazy-part'
 import { useMainButton, useSecondaryButton } from '../../../shared/telegram/use-bottom-button'
 import { IconButton } from '../../../shared/ui/button'
 import { SheetLoading } from '../../../shared/ui/sheet-loading'
+import { showToast } from '../../../shared/ui/toast'
 import { splitSteps } from './my-steps'
 
 const ReasonSheet = lazy(() =>
@@ -60,8 +61,9 @@ export function MyOrderActions({ order, onStale, staleNotice }: MyOrderActionsPr
   const send = async (command: OrderCommand): Promise<string | null> => {
     const outcome = await run(command)
     if (outcome.state === 'refused') throw outcome.error
-    // A declined order is nobody's page any more.
-    return outcome.state === 'sent' && command.action === 'decline' ? '/my' : null
+    if (outcome.state !== 'sent' || command.action !== 'decline') return null
+    showToast(t('act.done.decline'))
+    return '/my' // a declined order is nobody's page any more
   }
   const start = (action: OrderAction): void => {
     if (!isPlainAction(action)) setOpened(action)

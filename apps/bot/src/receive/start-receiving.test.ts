@@ -15,13 +15,16 @@ import { WEBHOOK_PATH } from './webhook'
 
 const SECRET = 'a-secret-of-the-webhook'
 const PUBLIC_URL = 'https://pult.example'
+/** The logger's number for this level. */
+const ERROR = 50
 
 /** A busy machine gets its time. */
 const eventually = <T>(look: () => T) => expect.poll(look)
 
 let telegram: TestTelegram
 let handled: number[]
-/** What the log says at level error. */
+/** What the log says, and what of it at level error. */
+let told: string[]
 let complaints: string[]
 /** How long the bot takes for an update. */
 let workMs: number
@@ -29,6 +32,7 @@ let receiving: Receiving | undefined
 
 beforeEach(async () => {
   handled = []
+  told = []
   complaints = []
   workMs = 0
   telegram = await startTelegram()
@@ -46,9 +50,12 @@ function receive(env: Record<string, string> = {}): void {
     await sleep(workMs)
     handled.push(ctx.update.update_id)
   })
-  const output = { write: (line: string) => void complaints.push((JSON.parse(line) as { msg: string }).msg) }
-  const logger = createLogger({ name: 'bot', level: 'error', output })
-  receiving = startReceiving(bot, config, logger)
+  const write = (line: string): void => {
+    const { level, msg } = JSON.parse(line) as { level: number; msg: string }
+    told.push(msg)
+    if (level >= ERROR) complaints.push(msg)
+  }
+  receiving = startReceiving(bot, config, createLogger({ name: 'bot', level: 'info', output: { write } }))
 }
 
 const update = (id: number): Update => {
@@ -170,6 +177,27 @@ test('the pause between polls that fail does not grow', async () => {
   const pauses = times.slice(1).map((at, index) => at - times[index]!)
   // One that doubles makes both of the last ones longer than the first ones together.
   expect(Math.min(...pauses.slice(-2))).toBeLessThan(2 * Math.max(...pauses.slice(0, 2)))
+})
+
+test('a Telegram that can’t be reached at all is told, not only waited for', async () => {
+  telegram.refuse('getMe', 1)
+  receive()
+  await isPolling().toBe(1)
+  expect(told).toEqual(['Telegram does not answer yet', 'receiving updates'])
+})
+
+test('polls that fail are told once with their reason, and that they work again', async () => {
+  receive()
+  await isPolling().toBe(1)
+  telegram.refuse('getUpdates', 2)
+  telegram.send(update(8))
+  telegram.send(update(9))
+  await eventually(() => handled).toEqual([8, 9])
+  await eventually(() => told).toEqual([
+    'receiving updates',
+    expect.stringMatching(/^Telegram gives no updates \(\d{3} .+\)$/),
+    'Telegram gives updates again',
+  ])
 })
 
 test('a bot that never got through stops at once', async () => {

@@ -7,6 +7,7 @@ import { placeOf } from '../create-bot'
 import type { Logger } from '../logger'
 import { startPolling } from './polling'
 import type { Receiving, Reception } from './receiving'
+import { tellOfFailedPolls } from './tell-of-failed-polls'
 import { startWebhook } from './webhook'
 
 const FIRST_PAUSE_MS = 500
@@ -49,6 +50,7 @@ function complain(error: unknown, { logger, pauseMs }: { logger: Logger; pauseMs
  * process itself is up and ready while Telegram is away (3-architecture, "Configuration").
  */
 export function startReceiving(bot: Bot<PultContext>, config: BotConfig, logger: Logger): Receiving {
+  tellOfFailedPolls(bot.api, logger)
   const stopping = new AbortController()
   const { signal } = stopping
   const isStopping = () => signal.aborted

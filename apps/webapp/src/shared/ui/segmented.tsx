@@ -17,11 +17,14 @@ export interface SegmentedProps<Value extends string> {
   readonly onChange: (value: Value) => void
 }
 
+/** The strip's own padding. */
+const EDGE_PX = 12
+
 /** Only sideways: `scrollIntoView` would pull the whole page up to a strip that is out of sight. */
 function scrollSideways(strip: HTMLElement, chosen: Element): void {
   const frame = strip.getBoundingClientRect()
   const { left, right } = chosen.getBoundingClientRect()
-  strip.scrollLeft += Math.min(left - frame.left, 0) + Math.max(right - frame.right, 0)
+  strip.scrollLeft += Math.min(left - frame.left - EDGE_PX, 0) + Math.max(right - frame.right + EDGE_PX, 0)
 }
 
 /** One of a few views, scrolling sideways when they don't fit; counts update in place. */

@@ -22,10 +22,13 @@ export const isMasterOf = (actor: Actor, order: Ownership): boolean =>
 export const canSeeOrder = (actor: Actor, order: Ownership): boolean =>
   isDesk(actor) || isMasterOf(actor, order)
 
+const masterIdOf = (actor: Actor): number | null =>
+  actor.kind === 'person' && actor.roles.includes('MASTER') ? actor.masterId : null
+
 /** The same rule as a condition of list queries on alias `o`; null when the caller sees everything. */
 export function visibleOrders(actor: Actor): Sql | null {
   if (isDesk(actor)) return null
-  const masterId = actor.kind === 'person' && actor.roles.includes('MASTER') ? actor.masterId : null
+  const masterId = masterIdOf(actor)
   if (masterId === null) return sql`false`
   return sql`(o.master_id = ${masterId} AND o.status = ANY(${[...VISIBLE_TO_MASTER]}::text[]::order_status[]))`
 }
@@ -59,12 +62,15 @@ export function canSeePhone(
   return showsPhone(order.status, settings)
 }
 
-/** The same rule as a condition of searches on alias `o`; null when the caller sees every phone. */
-export function visiblePhones(actor: Actor, { settings, now }: PhoneRules): Sql | null {
-  const visible = visibleOrders(actor)
-  if (visible === null) return null
+/**
+ * The same rule for searches: the numbers of the orders whose phones a master sees; null when the caller sees every
+ * phone. Two walks of an index, because a master may have closed ten thousand orders, and of few is the phone visible.
+ */
+export function ordersWithVisiblePhone(actor: Actor, { settings, now }: PhoneRules): Sql | null {
+  if (isDesk(actor)) return null
   const held = HELD_STATUSES.filter((status) => showsPhone(status, settings))
   const closedAfter = new Date(now.getTime() - settings.clientPhoneVisibleDaysAfterClose * DAY_MS)
-  return sql`(${visible} AND (o.status = ANY(${held}::text[]::order_status[])
-    OR (o.status = 'CLOSED' AND o.closed_at > ${closedAfter})))`
+  const own = sql`SELECT o.id FROM orders o WHERE o.deleted_at IS NULL AND o.master_id = ${masterIdOf(actor)}::int`
+  return sql`${own} AND o.status = ANY(${held}::text[]::order_status[])
+    UNION ALL ${own} AND o.status = 'CLOSED' AND o.closed_at > ${closedAfter}`
 }

@@ -1,7 +1,7 @@
 import { join, sql, type Queryable, type Sql } from '../../platform/db/sql'
 import { isProbablyMeant } from './edit-distance'
 import type { Listing } from './order-filters'
-import { visiblePhones } from './order.policy'
+import { ordersWithVisiblePhone } from './order.policy'
 import { parseSearch, type SearchTerms } from '../../platform/search-terms'
 
 /** How well an order matches, best first; within one rank the list's own sort decides. */
@@ -10,13 +10,13 @@ export type SearchRank = (typeof SEARCH_RANKS)[number]
 
 /** What a query means, and which orders may be searched by their phones: masters find by none that they may not see. */
 export interface Search extends SearchTerms {
-  /** A condition on alias `o`; null for every order. */
-  readonly phonesVisible: Sql | null
+  /** A query for their numbers; null for every order. */
+  readonly withVisiblePhone: Sql | null
 }
 
 export const createSearch = (q: string, { actor, ...rules }: Listing): Search => ({
   ...parseSearch(q),
-  phonesVisible: visiblePhones(actor, rules),
+  withVisiblePhone: ordersWithVisiblePhone(actor, rules),
 })
 
 /** Of each word, the most similar first. More of them would find more noise and be misjudged by the planner. */
@@ -43,13 +43,11 @@ export const RANK_CONDITIONS: Record<SearchRank, ConditionOf> = {
 const anyOf = (lexemes: readonly string[]): string => `(${lexemes.join(' | ')})`
 const allOf = (lexemes: readonly string[]): string => lexemes.join(' & ')
 
-function matchesPhone({ phone, phonesVisible }: Search): Sql {
+function matchesPhone({ phone, withVisiblePhone }: Search): Sql {
   const patterns = phone?.patterns.map((pattern) => sql`s.phones LIKE ${pattern}`) ?? []
   if (patterns.length === 0) return sql`false`
   const like = sql`(${join(patterns, ' OR ')})`
-  return phonesVisible
-    ? sql`(${like} AND s.order_id IN (SELECT o.id FROM orders o WHERE ${phonesVisible}))`
-    : like
+  return withVisiblePhone ? sql`(${like} AND s.order_id IN (${withVisiblePhone}))` : like
 }
 
 /** Words in the ways that `query` allows; a phone that stands among them must match as well. */

@@ -10,8 +10,16 @@ export interface VisitSlot {
   readonly to: Date
 }
 
+const HALF_HOUR_MS = 30 * MINUTE_MS
+
 export const minutesAfter = (instant: Date, minutes: number): Date =>
   new Date(instant.getTime() + minutes * MINUTE_MS)
+
+/** The window that was promised when a master came at this instant: from the half hour before. */
+export function slotAround(instant: Date): VisitSlot {
+  const from = new Date(Math.floor(instant.getTime() / HALF_HOUR_MS) * HALF_HOUR_MS)
+  return { from, to: minutesAfter(from, SLOT_MINUTES) }
+}
 
 /** Days, hours and free visit slots of the masters, seen from the moment of the seed. */
 export function createCalendar(now: Date, timeZone: string) {

@@ -1,6 +1,6 @@
 import { CLIENTS, type SeedClient } from './clients'
 import { FAULTS, type Fault } from './faults'
-import { minutesAfter, type Calendar, type VisitSlot } from './calendar'
+import { minutesAfter, slotAround, type Calendar } from './calendar'
 import { closingOf, roubles, stepsOf, takenOver, type Story } from './story'
 
 const faultOf = (equipmentType: string, index = 0): Fault => {
@@ -84,7 +84,7 @@ function onSiteStories({ minutesAgo }: Calendar): Story[] {
   const onSite = (master: string, minutes: number, what: readonly [client: number, fault: Fault]): Story => {
     const at = minutesAgo(minutes + 400)
     const steps = stepsOf('dispatcher2', master)
-    const window: VisitSlot = { from: minutesAgo(minutes + 15), to: minutesAgo(minutes - 105) }
+    const window = slotAround(minutesAgo(minutes))
     return {
       ...{ at, by: 'dispatcher2', client: clientAt(what[0]), fault: what[1], window },
       steps: [...takenOver(at, steps, [10, 5]), steps.arrive(minutesAgo(minutes))],
@@ -102,7 +102,7 @@ function closedTodayStories({ minutesAgo }: Calendar): Story[] {
   const closed = (master: string, minutes: number, what: readonly [client: number, fault: Fault]): Story => {
     const at = minutesAgo(minutes + 1300)
     const steps = stepsOf('dispatcher', master)
-    const window: VisitSlot = { from: minutesAgo(minutes + 100), to: minutesAgo(minutes - 20) }
+    const window = slotAround(minutesAgo(minutes + 90))
     return {
       ...{ at, by: 'dispatcher', client: clientAt(what[0]), fault: what[1], window },
       steps: [

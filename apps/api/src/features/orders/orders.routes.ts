@@ -85,6 +85,7 @@ function readRoutes({ clock, readSettings }: OrderRoutesDeps): Route[] {
     readRoute({
       path: '/orders/:id',
       summary: 'One order',
+      details: 'The desk sees every order, a master their own; for others there is no such order.',
       policy: anyoneOr('orders:read'),
       params: OrderParams,
       response: OrderView,
@@ -97,6 +98,7 @@ function readRoutes({ clock, readSettings }: OrderRoutesDeps): Route[] {
     readRoute({
       path: '/orders/:id/events',
       summary: 'The history of an order, oldest first',
+      details: 'For whoever sees the order.',
       policy: anyoneOr('orders:read'),
       params: OrderParams,
       query: EventsQuery,
@@ -136,6 +138,7 @@ function writeRoutes({ clock, readSettings, listener }: OrderRoutesDeps): Route[
       method: 'PATCH',
       path: '/orders/:id',
       summary: 'Edit form fields',
+      details: 'For the desk: the order’s master is refused, for others there is no such order.',
       policy: anyoneOr('orders:write'),
       params: OrderParams,
       requestBody: EditOrder,
@@ -151,7 +154,8 @@ function writeRoutes({ clock, readSettings, listener }: OrderRoutesDeps): Route[
       method: 'POST',
       path: '/orders/:id/actions/:action',
       summary: 'Run an action of the state machine',
-      details: 'Who loses sight of the order by it (`decline`) gets its `id`, `status` and `version` only.',
+      details:
+        'What the caller may run now stands in the order’s `allowedActions`. Who loses sight of the order by it (`decline`) gets its `id`, `status` and `version` only.',
       policy: anyoneOr('orders:write'),
       params: ActionParams,
       ifMatch: 'honoured',

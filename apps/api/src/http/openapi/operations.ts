@@ -113,7 +113,9 @@ const isVersioned = (schema: JsonSchema, writer: SchemaWriter): boolean => {
 
 /** What a successful answer carries besides its body. */
 function sentHeaders(route: Route, { writer, readable }: Surroundings): object {
-  const hasVersion = route.response !== undefined && isVersioned(writer.output(route.response), writer)
+  // A stream's `response` is one of its events.
+  const whole = route.method === 'STREAM' ? undefined : route.response
+  const hasVersion = whole !== undefined && isVersioned(writer.output(whole), writer)
   return headerRefs([
     ...ALWAYS_SENT,
     ...(hasVersion ? (['ETag'] as const) : []),

@@ -1,7 +1,7 @@
 import { ApplicationPage, ApplicationView } from '@pult/shared/users/user-views'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApi, type TestApi } from '../../testing/test-api'
-import type { TestCaller } from '../../testing/test-caller'
+import type { TestAnswer, TestCaller } from '../../testing/test-caller'
 import type { TestUser } from '../../testing/test-people'
 
 let api: TestApi
@@ -138,10 +138,18 @@ describe('deciding', () => {
     }
   })
 
-  test('who is made a master directly has no application waiting any more', async () => {
+  test.each<[string, (guest: TestUser) => Promise<TestAnswer>]>([
+    ['added by the Telegram id', ({ telegramId }) => boss.post('/masters', { telegramId })],
+    ['given the role', ({ userId }) => boss.put(`/users/${userId}/roles`, { roles: ['MASTER'] })],
+  ])('who is made a master directly has no application waiting any more: %s', async (_way, make) => {
     const { guest, id } = await apply()
-    expect((await boss.post('/masters', { telegramId: guest.telegramId })).status).toBe(201)
+    const made = await make(guest)
+    expect(made.status).toBeLessThan(300)
     expect((await api.as(guest).get('/me')).body.application).toMatchObject({ id, state: 'APPROVED' })
+    const where = { action: 'application.approved', subjectId: String(id) }
+    expect(await api.database.prisma.auditLog.findMany({ where })).toMatchObject([
+      { details: { userId: guest.userId }, requestId: made.headers.get('x-request-id') },
+    ])
   })
 
   test('nobody whose account is switched off becomes a master', async () => {

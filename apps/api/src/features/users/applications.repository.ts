@@ -25,13 +25,15 @@ export async function decideApplication(
   await tx.masterApplication.update({ where: { id }, data, select: { id: true } })
 }
 
-/** Who became a master in another way has nothing left to apply for. */
+/** @returns the application that was waiting, of which the database allows one each; null when none was */
 export async function closePendingApplication(
   tx: Tx,
   { userId, actor, now }: { userId: number; actor: Actor; now: Date },
-): Promise<void> {
-  await tx.masterApplication.updateMany({
+): Promise<number | null> {
+  const [closed] = await tx.masterApplication.updateManyAndReturn({
     where: { userId, state: 'PENDING' },
     data: { state: 'APPROVED', decidedById: actorColumns(actor).actorUserId, decidedAt: now },
+    select: { id: true },
   })
+  return closed?.id ?? null
 }

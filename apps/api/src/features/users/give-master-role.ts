@@ -1,8 +1,8 @@
 import { DomainError } from '@pult/shared/errors/domain-error'
 import type { GiveMasterRole } from '../masters'
-import { closePendingApplication } from './applications.repository'
 import type { ChangeRoles } from './change-roles'
 import { lockPerson } from './lock-person'
+import { settleApplication } from './settle-application'
 import { ensureUser } from './users.repository'
 
 /** Serves `POST /masters`: the person with this Telegram id, known or not, becomes a master. */
@@ -20,7 +20,7 @@ export function createMasterRoleGift(changeRoles: ChangeRoles): GiveMasterRole {
       roles: [...roles, 'MASTER'],
       cause: 'masterAdded',
     })
-    await closePendingApplication(unit.tx, { userId, actor, now })
+    await settleApplication(unit, { userId, actor, requestId, now })
     return { userId, wasMaster }
   }
 }

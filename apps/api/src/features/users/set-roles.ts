@@ -3,10 +3,10 @@ import type { Actor } from '../../http/actor'
 import { checkVersion, type IfMatch } from '../../http/etag'
 import type { WriteCall } from '../../http/route'
 import type { UnitOfWork } from '../../platform/db/with-transaction'
-import { closePendingApplication } from './applications.repository'
 import type { ChangeRoles } from './change-roles'
 import { requireAdminRemains, type AdminIds } from './last-admin'
 import { lockPerson } from './lock-person'
+import { settleApplication } from './settle-application'
 import { requireUser, type UserRecord } from './users.queries'
 
 export interface PersonCommand {
@@ -39,7 +39,7 @@ export function createRoleSetting({
     checkVersion(command.ifMatch, user)
     await requireAdminRemains(unit.db, { user, after: { roles, isActive: user.isActive }, adminIds })
     await changeRoles({ unit, actor, requestId, person, roles, cause: 'admin', now })
-    if (roles.includes('MASTER')) await closePendingApplication(unit.tx, { userId: user.id, actor, now })
+    if (roles.includes('MASTER')) await settleApplication(unit, { userId: user.id, actor, requestId, now })
     return requireUser(unit.db, user.id)
   }
 }

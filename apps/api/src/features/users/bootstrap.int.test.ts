@@ -38,11 +38,19 @@ test('a second start changes nothing, audits nothing and keeps what admins did m
   expect(await api.database.prisma.auditLog.count()).toBe(audited)
 })
 
-test('who was switched off comes back: the configuration is the last way in', async () => {
+test('an admin who was switched off comes back: the configuration is the last way in', async () => {
   const lost = await api.addUser(['MASTER'], { isActive: false })
   await bootstrap([BigInt(lost.telegramId)])
   const { body } = await api.as(lost).get('/me')
   expect(body.user.roles).toEqual(['ADMIN', 'MASTER'])
+})
+
+test('a dispatcher whom an admin has switched off stays out, however often the product starts', async () => {
+  const fired = await api.addUser(['DISPATCHER'], { isActive: false })
+  const audited = await api.database.prisma.auditLog.count()
+  expect(await bootstrap([], [BigInt(fired.telegramId)])).toBe(0)
+  expect(await api.as(fired).get('/me')).toMatchObject({ status: 403, body: { code: 'ACCOUNT_DISABLED' } })
+  expect(await api.database.prisma.auditLog.count()).toBe(audited)
 })
 
 test('several processes starting at once make each person once', async () => {

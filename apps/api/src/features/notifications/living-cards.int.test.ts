@@ -1,10 +1,15 @@
+import { DEFAULT_SETTINGS } from '@pult/shared/settings/settings'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTransactionRunner } from '../../platform/db/with-transaction'
 import { startChats, type TestChats } from '../../testing/start-chats'
 import { eventually } from '../../testing/start-program'
 import type { StandMessage, TestStand } from '../../testing/start-stand'
 import type { TestApi } from '../../testing/test-api'
 import { CLOSING, createTestOrders } from '../../testing/test-orders'
 import type { TestMaster, TestUser } from '../../testing/test-people'
+import { hideOldPhones } from './hide-old-phones'
+
+const DAY_MS = 86_400_000
 
 const GROUP = -1_000_000_000_777
 
@@ -148,6 +153,33 @@ test('who loses an order keeps no address in the messages beside the card either
     `↩️ Заявка № ${order.id} снята с вас`,
   ])
   expect(after.flatMap(buttonsOf)).toEqual([])
+})
+
+test('a closed order’s card loses the client’s phone when its master may not see it any more, and once', async () => {
+  const order = await orders.placeIn('CLOSED')
+  await cardOf(master.telegramId, order.id, 'Закрыта')
+  await quiet()
+  const [closed] = await about(master.telegramId, order.id)
+  expect(closed?.message.text).toContain('+79161234567')
+  const night = (days: number) =>
+    createTransactionRunner(api.database)(async (unit) => {
+      const now = new Date(Date.now() + days * DAY_MS)
+      await hideOldPhones(unit, { settings: DEFAULT_SETTINGS, now })
+    })
+  const redraws = () =>
+    api.database.prisma.notification.count({ where: { dedupeKey: { startsWith: 'card.hidePhone' } } })
+  await night(6)
+  expect(await redraws()).toBe(0)
+  await api.database.pool.query(`UPDATE orders SET closed_at = closed_at - interval '8 days' WHERE id = $1`, [
+    order.id,
+  ])
+  await night(0)
+  await night(1)
+  expect(await redraws()).toBe(1)
+  await quiet()
+  const [old] = await about(master.telegramId, order.id)
+  expect(old?.message.text).toContain('Закрыта')
+  expect(old?.message.text).not.toContain('9161234567')
 })
 
 test('in a group that masters share the next one’s card replaces the one before', async () => {

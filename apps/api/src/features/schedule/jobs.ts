@@ -6,6 +6,7 @@ import {
   ALERTS,
   announceDaySummary,
   announceReport,
+  hideOldPhones,
   raiseAlerts,
   type AlertKind,
   type ReportKind,
@@ -70,7 +71,8 @@ export const JOBS: Readonly<Record<Exclude<JobName, LongJobName>, Job>> = {
     const figures = await summariseDay(unit.db, { day, timeZone: settings.timeZone })
     await announceDaySummary(unit, { day, figures, now })
   },
-  housekeeping: async ({ unit, now }) => {
+  housekeeping: async ({ unit, settings, now }) => {
+    await hideOldPhones(unit, { settings, now })
     await purgeIdempotencyKeys(unit.db)
     await purgePastedTexts(unit.tx, now)
   },

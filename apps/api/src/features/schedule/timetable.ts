@@ -30,7 +30,7 @@ export type JobName =
 /** In the organisation's zone; the system page tells it. */
 export const BACKUP_AT = '03:00'
 
-/** 1-domain, "Schedule", and what is swept up at night (2-api, "Idempotency-Key"). */
+/** 1-domain, "Schedule", and what is swept up at night. */
 export const TIMETABLE: Readonly<Record<JobName, Rhythm>> = {
   unassigned: { everyMinutes: 5 },
   unaccepted: { everyMinutes: 5 },

@@ -41,7 +41,9 @@ function refusalIn(error: unknown): string | undefined {
 /** What keeps the bot from receiving, said to whoever has to mend it; the rest mends itself. */
 function complain(error: unknown, { logger, pauseMs }: { logger: Logger; pauseMs: number }): void {
   const refusal = refusalIn(error)
-  if (refusal === undefined) logger.warn({ err: error, pauseMs }, 'Telegram does not answer yet')
+  // Once, not with every try of an outage.
+  const level = pauseMs === FIRST_PAUSE_MS ? 'warn' : 'debug'
+  if (refusal === undefined) logger[level]({ err: error, pauseMs }, 'Telegram does not answer yet')
   else logger.error({ err: error, pauseMs }, refusal)
 }
 

@@ -14,6 +14,8 @@ const STOP_TIMEOUT_MS = 10_000
 export class Supervisor {
   /** @type {Map<string, import('node:child_process').ChildProcess>} */
   #running = new Map()
+  /** @type {string[]} */
+  #saidWhileStarting = []
   #isSettled = false
   #isStopping = false
   #logDir
@@ -33,9 +35,12 @@ export class Supervisor {
   /** @param {Program} program */
   #spawn(program) {
     const logFile = path.join(this.#logDir, `${program.name}.log`)
-    // While starting, the failure itself is the message; what led to it is told once, with the way out.
+    // While starting, the failure itself is the message; what led to it is told once, with the way out. What is said
+    // of a start that succeeds (Redis or Telegram is away) is kept until then.
     const say = (/** @type {string} */ line) => {
-      if (this.#isSettled && !this.#isStopping) this.#say(line)
+      if (this.#isStopping) return
+      if (this.#isSettled) this.#say(line)
+      else this.#saidWhileStarting.push(line)
     }
     const started = runChild(program, { logFile, say })
     this.#running.set(program.name, started.child)
@@ -86,6 +91,7 @@ export class Supervisor {
   /** From now on a crash is answered with a restart, no longer with giving up. */
   settle() {
     this.#isSettled = true
+    for (const line of this.#saidWhileStarting.splice(0)) this.#say(line)
   }
 
   /** Ends all at once, for a person who does not want to wait. */

@@ -8,6 +8,7 @@ import { createSchedule, createScheduleTick } from '../features/schedule'
 import { systemClock } from '../platform/clock'
 import type { Config } from '../platform/config/config'
 import type { Database } from '../platform/db/client'
+import { isMigrated } from '../platform/db/migrate'
 import { onPool, type Queryable } from '../platform/db/sql'
 import { createTransactionRunner } from '../platform/db/with-transaction'
 import type { Logger } from '../platform/logger'
@@ -68,6 +69,7 @@ export function composeWorker(platform: WorkerPlatform) {
     databaseUrl: config.DATABASE_URL,
     clock: systemClock,
     logger,
+    isMigrated: () => isMigrated(database.pool),
     tick: createScheduleTick({
       db,
       withTransaction,

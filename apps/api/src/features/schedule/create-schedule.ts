@@ -12,6 +12,8 @@ export interface ScheduleRunnerDeps {
   readonly databaseUrl: string
   readonly clock: Clock
   readonly logger: Logger
+  /** graphile-worker would make its tables by itself, but migrating is a step of its own and never a worker's. */
+  readonly isMigrated: () => Promise<boolean>
   readonly tick: (now: Date) => Promise<void>
 }
 
@@ -24,13 +26,14 @@ const asGraphileLogger = (logger: Logger): GraphileLogger =>
 
 /**
  * Ticks the schedule once a minute on graphile-worker, on whichever worker takes the job. Begins as soon as the
- * database answers; `stop` lets a running tick finish.
+ * database answers and is migrated; `stop` lets a running tick finish.
  */
-export function createSchedule({ databaseUrl, clock, logger, tick }: ScheduleRunnerDeps) {
+export function createSchedule({ databaseUrl, clock, logger, isMigrated, tick }: ScheduleRunnerDeps) {
   const stopping = new AbortController()
 
-  const begin = (): Promise<Runner> =>
-    run({
+  async function begin(): Promise<Runner> {
+    if (!(await isMigrated())) throw new Error('The migration step has not been run')
+    return run({
       connectionString: databaseUrl,
       maxPoolSize: 3,
       concurrency: 1,
@@ -40,6 +43,7 @@ export function createSchedule({ databaseUrl, clock, logger, tick }: ScheduleRun
       taskList: { tick: () => tick(clock.now()) },
       logger: asGraphileLogger(logger),
     })
+  }
 
   async function beginWhenPossible(): Promise<Runner | null> {
     for (

@@ -157,3 +157,12 @@ export async function pendingMigrations(
     throw error
   }
 }
+
+/** Whether the migration step of this version has been run to its end, the job queue's part with it. */
+export async function isMigrated(pool: Pick<Pool, 'query'>): Promise<boolean> {
+  if ((await pendingMigrations(pool)).length > 0) return false
+  const { rows } = await pool.query<{ hasQueue: boolean }>(
+    `SELECT to_regclass('graphile_worker.migrations') IS NOT NULL AS "hasQueue"`,
+  )
+  return rows[0]?.hasQueue === true
+}

@@ -52,7 +52,7 @@ test('an edit over somebody else’s: who was faster is said, the typed text sta
     ifMatch: `"${String(version)}"`,
   })
   await mainButton({ page }).click()
-  await expect(app.getByRole('alert').filter({ hasText: 'Марина' })).toBeVisible()
+  await expect(app.getByRole('alert').filter({ hasText: 'Марина' })).toContainText('Ваши правки на месте')
   await expect(app.getByLabel('Заметки')).toHaveValue('Ключ у консьержа')
   await mainButton({ page }).click()
   await expect(app.getByRole('heading', { level: 1, name: `№ ${String(order)}`, exact: true })).toBeVisible()

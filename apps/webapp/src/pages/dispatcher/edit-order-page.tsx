@@ -55,7 +55,7 @@ function EditForm({ order }: { order: OrderView }) {
   const isWindowEditable = WINDOW_EDITABLE_STATUSES.includes(order.status)
   return (
     <>
-      <StaleNotice stale={stale} onDismiss={dismiss} />
+      <StaleNotice stale={stale} onDismiss={dismiss} isForm />
       <OrderFormView
         form={form}
         draftName={orderDraftName(order.id, 'edit')}

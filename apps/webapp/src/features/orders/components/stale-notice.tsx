@@ -34,8 +34,15 @@ export function useStaleNotice(orderId: number) {
   return { stale, tell, dismiss }
 }
 
+export interface StaleNoticeProps {
+  readonly stale: Stale
+  readonly onDismiss: () => void
+  /** A form keeps what was typed in it; anything else shows the order as it is now. */
+  readonly isForm?: boolean
+}
+
 /** «Заявку изменили раньше вас», by whom and how. */
-export function StaleNotice({ stale, onDismiss }: { stale: Stale; onDismiss: () => void }) {
+export function StaleNotice({ stale, onDismiss, isForm = false }: StaleNoticeProps) {
   const t = useT()
   if (!stale) return null
   const { event } = stale
@@ -48,7 +55,8 @@ export function StaleNotice({ stale, onDismiss }: { stale: Stale; onDismiss: () 
       >
         {event?.actor
           ? t('order.staleBy', { name: event.actor.name, event: t(`event.${event.action}`) })
-          : t('order.stale')}
+          : t('order.stale')}{' '}
+        {t(isForm ? 'order.staleKept' : 'order.staleFresh')}
       </Notice>
     </div>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useFormat } from '../../../shared/format/use-format'
+import { useFormat, type Format } from '../../../shared/format/use-format'
 import type { MessageKey } from '../../../shared/i18n/message-key'
 import { useT } from '../../../shared/i18n/use-t'
 import { Section } from '../../../shared/ui/section'
@@ -7,6 +7,10 @@ import { SkeletonList } from '../../../shared/ui/skeleton'
 import { ErrorState } from '../../../shared/ui/states'
 import { summaryReportQuery, type ReportPeriod } from '../api/reports'
 import styles from './reports.module.css'
+
+/** «Месяц» alone tells nobody which days were counted. */
+const daysOf = ({ from, to }: ReportPeriod, { day }: Pick<Format, 'day'>): string =>
+  from === to ? day(from) : `${day(from)} — ${day(to)}`
 
 /** The period in a dozen numbers. */
 export function SummaryFigures({ period }: { period: ReportPeriod }) {
@@ -26,7 +30,7 @@ export function SummaryFigures({ period }: { period: ReportPeriod }) {
     ['reports.refused', String(data.refused)],
   ]
   return (
-    <Section title={t('reports.figures')} isBare>
+    <Section title={`${t('reports.figures')} · ${daysOf(period, format)}`} isBare>
       <dl className={styles.figures}>
         {figures.map(([name, value]) => (
           <div key={name} className={styles.figure}>

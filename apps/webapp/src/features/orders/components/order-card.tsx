@@ -15,6 +15,8 @@ export interface OrderCardProps {
   /** Path of the order's page. */
   readonly to: string
   readonly isSelected?: boolean
+  /** Its place tells the status already, as a column of the board does. */
+  readonly isStatusTold?: boolean
   /** `desk` names the master, `master` the problem. */
   readonly viewer: 'desk' | 'master'
   /** Anything below: quick actions, amounts. */
@@ -29,6 +31,7 @@ export const OrderCard = memo(function OrderCard({
   order,
   to,
   isSelected = false,
+  isStatusTold = false,
   viewer,
   extra,
 }: OrderCardProps) {
@@ -42,7 +45,7 @@ export const OrderCard = memo(function OrderCard({
         <span className={styles.marks}>
           <UrgentMark priority={order.priority} />
           <SlaMark slaDueAt={order.slaDueAt} />
-          <StatusBadge status={order.status} />
+          {!isStatusTold && <StatusBadge status={order.status} />}
         </span>
       </span>
       <span className={styles.device}>

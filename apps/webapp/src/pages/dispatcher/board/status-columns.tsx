@@ -39,7 +39,13 @@ function Column({ status, count }: { status: OrderStatus; count: number | undefi
         (error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonList rows={2} />)}
       {data && rows.length === 0 && <p className={styles.empty}>{t('board.emptyColumn')}</p>}
       {rows.map((order) => (
-        <OrderCard key={order.id} order={order} to={`/orders/${String(order.id)}`} viewer="desk" />
+        <OrderCard
+          key={order.id}
+          order={order}
+          to={`/orders/${String(order.id)}`}
+          viewer="desk"
+          isStatusTold
+        />
       ))}
       {hasNextPage && (
         <Button look="plain" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -1,10 +1,9 @@
-import type { OrderAction } from '@pult/shared/orders/machine'
+import type { OrderActor } from '@pult/shared/orders/machine'
 import { ApiError } from '@pult/shared/http/api-client'
 import { createActionQueue, type ActionQueue } from '../../features/action-queue/action-queue'
 import { forgetOrder, refreshOrder, refreshOrderLists } from '../../features/orders/api/order-cache'
 import {
   applyActionAnswer,
-  expectAction,
   sendOrderAction,
   type ActionAnswer,
 } from '../../features/orders/api/run-order-action'
@@ -14,6 +13,7 @@ import { randomId } from '../../shared/api/random-id'
 import { isTransient } from '../../shared/api/retry'
 import { meQuery } from '../../shared/session/me'
 import { localStore } from '../../shared/storage/local-store'
+import { expectSteps, keepExpecting, type WaitingSteps } from './expected-steps'
 import { refreshMoney } from './refresh-money'
 
 const FIRST_RETRY_MS = 2_000
@@ -28,6 +28,7 @@ export function orderQueue(): ActionQueue {
 }
 
 function openQueue(): ActionQueue {
+  const steps: WaitingSteps = { items: () => queue.items(), actor: actorNow }
   const queue = createActionQueue<ActionAnswer>({
     store: localStore(),
     send: ({ orderId, action, body, key }) =>
@@ -39,10 +40,11 @@ function openQueue(): ActionQueue {
     codeOf: (error) => (error instanceof ApiError ? error.code : 'INTERNAL'),
     onSent: (answer) => {
       applyActionAnswer(queryClient, answer)
+      expectSteps(queryClient, steps) // those behind it
       if (answer.status === 'CLOSED') refreshMoney(queryClient)
     },
-    onWaiting: ({ orderId, action }) => {
-      showExpected(orderId, action)
+    onWaiting: () => {
+      expectSteps(queryClient, steps)
     },
     onRefused: (error, { orderId }) => {
       if (isMissing(error)) forgetOrder(queryClient, orderId)
@@ -56,6 +58,7 @@ function openQueue(): ActionQueue {
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) void queue.flush()
   })
+  keepExpecting(queryClient, steps)
   keepTrying(queue)
   void queue.flush()
   return queue
@@ -88,13 +91,8 @@ function keepTrying(queue: ActionQueue): void {
   plan()
 }
 
-/** What a waiting action will lead to, so that a master without connection can go on with the next step. */
-function showExpected(orderId: number, action: OrderAction): void {
+/** Who makes the steps, as far as the app knows. */
+function actorNow(): OrderActor | null {
   const me = queryClient.getQueryData(meQuery.queryKey)
-  if (!me) return
-  expectAction(queryClient, {
-    orderId,
-    action,
-    actor: { roles: me.user.roles, masterId: me.master?.id ?? null },
-  })
+  return me ? { roles: me.user.roles, masterId: me.master?.id ?? null } : null
 }

@@ -60,8 +60,12 @@ export function keepOrder(queryClient: QueryClient, order: OrderView): void {
 }
 
 /** The status a row will have, before the API has said so. */
-export function showStatusInLists(queryClient: QueryClient, id: number, status: OrderStatus): void {
-  mapRows(queryClient, (row) => (row.id === id ? { ...row, status } : row))
+export function mapStatusInLists(
+  queryClient: QueryClient,
+  id: number,
+  change: (status: OrderStatus) => OrderStatus,
+): void {
+  mapRows(queryClient, (row) => (row.id === id ? { ...row, status: change(row.status) } : row))
 }
 
 /** Asks for one order again. */

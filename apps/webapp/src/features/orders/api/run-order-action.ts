@@ -1,12 +1,19 @@
-import { allowedActions, ruleOf, type OrderAction, type OrderActor } from '@pult/shared/orders/machine'
+import {
+  allowedActions,
+  isActionPossible,
+  ruleOf,
+  type OrderAction,
+  type OrderActor,
+} from '@pult/shared/orders/machine'
 import type { ActionBody, OrderCommand } from '@pult/shared/orders/order-requests'
 import { LostOrder, OrderView } from '@pult/shared/orders/order-views'
+import type { OrderStatus } from '@pult/shared/orders/statuses'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import * as z from 'zod/mini'
 import { api } from '../../../shared/api/api'
 import { isMissing, isStale } from '../../../shared/api/problem-message'
 import { useSubmit } from '../../../shared/api/use-submit'
-import { forgetOrder, keepOrder, refreshOrder, refreshOrderLists, showStatusInLists } from './order-cache'
+import { forgetOrder, keepOrder, refreshOrder, refreshOrderLists, mapStatusInLists } from './order-cache'
 import { orderKeys } from './order-keys'
 
 const ActionAnswer = z.union([OrderView, LostOrder])
@@ -61,19 +68,23 @@ function showOptimistically(
 
 /**
  * The order as it will be once a waiting action has gone out: the status, on its page and in the lists, and the next
- * actions by the shared machine.
+ * actions by the shared machine. Where the action no longer fits, the order stays as it is.
  */
 export function expectAction(
   queryClient: QueryClient,
   { orderId, action, actor }: { orderId: number; action: OrderAction; actor: OrderActor },
 ): void {
-  showOptimistically(queryClient, orderId, action)
-  const status = ruleOf(action).path.at(-1)
-  if (status) showStatusInLists(queryClient, orderId, status)
-  queryClient.setQueryData<OrderView>(
-    orderKeys.one(orderId),
-    (order) => order && { ...order, allowedActions: allowedActions(order, actor) },
-  )
+  const next = ruleOf(action).path.at(-1)
+  const expected = (status: OrderStatus): OrderStatus =>
+    next !== undefined && isActionPossible(action, status) ? next : status
+  mapStatusInLists(queryClient, orderId, expected)
+  queryClient.setQueryData<OrderView>(orderKeys.one(orderId), (order) => {
+    if (!order) return order
+    const status = expected(order.status)
+    const statusChangedAt = status === order.status ? order.statusChangedAt : new Date().toISOString()
+    const after = { ...order, status, statusChangedAt }
+    return { ...after, allowedActions: allowedActions(after, actor) }
+  })
 }
 
 export interface OrderActionOptions {

@@ -59,6 +59,26 @@ test('of two quick taps on the shift the last one stays, however late the first 
   expect((await own<{ master: { onShift: boolean } }>('GET', '/me')).master.onShift).toBe(true)
 })
 
+test('«Settings» opens only what a master can choose, and one step back leaves it however often it was pressed', async ({
+  page,
+  backstage,
+}) => {
+  const master = await hireMaster(backstage, { firstName: 'Тарас' }, ['WASHING_MACHINE'])
+  const place = await openApp({ page, stand: backstage.stand, words }, master)
+  const { app } = place
+  await expect(titled(app, t('tab.my'))).toBeVisible()
+  for (let press = 0; press < 2; press += 1) {
+    await page.getByTestId('app-menu').click()
+    await page.getByTestId('settings-button').click()
+    await expect(titled(app, t('preferences.title'))).toBeVisible()
+  }
+  await expect(app.getByRole('switch')).toHaveCount(2)
+  await expect(app.getByRole('switch', { name: t('preferences.onShift') })).toBeChecked()
+  await expect(app.getByRole('switch', { name: t('preferences.silent') })).not.toBeChecked()
+  await backButton(place).click()
+  await expect(titled(app, t('tab.my'))).toBeVisible()
+})
+
 const isEdit =
   (onShift: boolean) =>
   (response: Response): boolean =>

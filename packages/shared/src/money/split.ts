@@ -59,6 +59,10 @@ export interface SplitInput {
   readonly hasReview: boolean
 }
 
+/** What of a closing its split is computed from; a correction of anything else leaves the shares as they are. */
+export const SPLIT_INPUTS = ['totalAmount', 'materialsCost', 'hasReview', 'outOfCity'] as const
+export type SplitInputs = Pick<SplitInput, (typeof SPLIT_INPUTS)[number]>
+
 /** Which rule and version gave a split and how the percent came about, as stored with a closed order. */
 export const AppliedSplit = z.object({
   version: z.int(),

@@ -1,5 +1,5 @@
 import { fieldError } from '@pult/shared/errors/domain-error'
-import { SHARE_CAP, splitClosing, type Split, type SplitTerms } from '@pult/shared/money/split'
+import { SHARE_CAP, SPLIT_INPUTS, splitClosing, type Split, type SplitTerms } from '@pult/shared/money/split'
 import { findCurrentSplitRules, findSplitRules } from '../../settings'
 import type { ActionBody } from '@pult/shared/orders/order-requests'
 import { isSeniorMaster } from '../../masters'
@@ -63,9 +63,6 @@ const CORRECTABLE = [
   'masterShare',
   'companyShare',
 ] as const
-
-/** What the split is computed from. */
-const SPLIT_INPUTS = ['totalAmount', 'materialsCost', 'hasReview', 'outOfCity'] as const
 
 /**
  * The split is recomputed from what was stored with it: rule version, senior flag, review bonus, cap. Not for a

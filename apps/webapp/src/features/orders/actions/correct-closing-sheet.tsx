@@ -8,7 +8,7 @@ import { Section } from '../../../shared/ui/section'
 import { splitRulesQuery } from '../api/split-rules'
 import { ActionFrame, type ActionSheetProps } from './action-sheet'
 import { ClosingFields, type Closing } from './closing-fields'
-import { previewCorrection } from './preview-correction'
+import { previewOf } from './preview-correction'
 import { EMPTY_REASON, ReasonField, reasonOf } from './reason-field'
 import { useActionForm } from './use-action-form'
 
@@ -58,12 +58,8 @@ function SharePreview({ order, closing }: { order: OrderView; closing: Closing }
   const format = useFormat()
   const { data: rules } = useQuery(splitRulesQuery)
   const { totalAmount, materialsCost, hasReview, outOfCity } = closing
-  if (order.splitRule === null || totalAmount === null || materialsCost === null) return null
-  const preview = previewCorrection(
-    { equipmentType: order.equipmentType, totalAmount, materialsCost, hasReview, outOfCity },
-    order.splitRule,
-    rules,
-  )
+  if (totalAmount === null || materialsCost === null) return null
+  const preview = previewOf(order, { totalAmount, materialsCost, hasReview, outOfCity }, rules)
   if (!preview) return null
   const was = (amount: number | null | undefined): string =>
     t('act.shareWas', { amount: format.money(amount ?? 0) })

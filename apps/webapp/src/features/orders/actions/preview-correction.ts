@@ -1,5 +1,13 @@
 import { percentOf } from '@pult/shared/money/minor'
-import { percentParts, splitClosing, type AppliedSplit, type SplitInput } from '@pult/shared/money/split'
+import {
+  percentParts,
+  SPLIT_INPUTS,
+  splitClosing,
+  type AppliedSplit,
+  type SplitInput,
+  type SplitInputs,
+} from '@pult/shared/money/split'
+import type { OrderView } from '@pult/shared/orders/order-views'
 import type { SplitRulesView } from '@pult/shared/settings/settings'
 
 export interface CorrectionPreview {
@@ -8,6 +16,28 @@ export interface CorrectionPreview {
   readonly percent: number
   /** False when the order's own rules are no longer at hand and another rule of them might match. */
   readonly isExact: boolean
+}
+
+type CorrectedOrder = Pick<
+  OrderView,
+  'equipmentType' | 'splitRule' | 'masterShare' | 'companyShare' | keyof SplitInputs
+>
+
+/** The shares after a correction of the order: as they are while nothing changes that they are computed from. */
+export function previewOf(
+  order: CorrectedOrder,
+  closing: SplitInputs,
+  current: Pick<SplitRulesView, 'version' | 'rules'> | undefined,
+): CorrectionPreview | null {
+  const { equipmentType, splitRule, masterShare, companyShare } = order
+  if (splitRule === null) return null
+  if (SPLIT_INPUTS.every((field) => closing[field] === order[field])) {
+    return {
+      ...{ masterShare: masterShare ?? 0, companyShare: companyShare ?? 0 },
+      ...{ percent: splitRule.percent, isExact: true },
+    }
+  }
+  return previewCorrection({ equipmentType, ...closing }, splitRule, current)
 }
 
 /**

@@ -87,13 +87,14 @@ const materialsWithinTotal = z.refine<Amounts>(
 
 const nothing = z.strictObject({})
 const reasoned = z.strictObject({ reason: Reason })
+const calledOff = z.strictObject({ reason: Reason, prepaymentRefunded: z.optional(z.boolean()) })
 
 /** The body of each action (2-api, "Endpoints"); "needs" as in 1-domain's table. */
 export const ORDER_ACTION_BODIES = {
   assign: z.strictObject({ masterId: Id }),
   accept: nothing,
   decline: reasoned,
-  refuse: reasoned,
+  refuse: calledOff,
   arrive: nothing,
   startLongRepair: z.strictObject({
     drUntil: Day,
@@ -105,7 +106,7 @@ export const ORDER_ACTION_BODIES = {
   reopen: nothing,
   reassign: z.strictObject({ masterId: Id, reason: Reason }),
   unassign: reasoned,
-  cancel: z.strictObject({ reason: Reason, prepaymentRefunded: z.optional(z.boolean()) }),
+  cancel: calledOff,
   resume: reasoned,
   correctClosing: z
     .strictObject({

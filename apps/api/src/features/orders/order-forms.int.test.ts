@@ -211,6 +211,24 @@ describe('actions with rules of their own', () => {
     expect(cancelled.body).toMatchObject({ status: 'REFUSED', prepayment: 0 })
   })
 
+  test('refusing an order that came from another master may say that the prepayment was given back', async () => {
+    const held = async () => {
+      const { id } = await orders.placeIn('ONSITE')
+      await orders.run(master, id, 'startLongRepair', { drUntil: orders.tomorrow(), prepayment: 100_000 })
+      const { masterId } = await api.addMaster()
+      await orders.run(dispatcher, id, 'reassign', { masterId, reason: 'Мастер заболел' })
+      return id
+    }
+    const reason = 'Клиент отказался'
+    const refunded = await orders.run(dispatcher, await held(), 'refuse', {
+      reason,
+      prepaymentRefunded: true,
+    })
+    expect(refunded.body).toMatchObject({ status: 'REFUSED', prepayment: 0 })
+    const kept = await orders.run(dispatcher, await held(), 'refuse', { reason })
+    expect(kept.body).toMatchObject({ status: 'REFUSED', prepayment: 100_000 })
+  })
+
   test('reassigning to the same master is a no-op and so a 409', async () => {
     const { id } = await orders.placeIn('ACCEPTED')
     const body = { masterId: master.masterId, reason: 'Ещё раз' }

@@ -32,5 +32,3 @@ export const decline: OrderEffect<'decline'> = ({ order, body }) => ({
 
 export const reopen: OrderEffect<'reopen'> = ({ order }) =>
   oneStep({ masterId: null, refuseReason: null }, order.masterId === null ? [] : masterChange(order, null))
-
-export const refuse: OrderEffect<'refuse'> = ({ body }) => oneStep({ refuseReason: body.reason })

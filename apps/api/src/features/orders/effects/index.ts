@@ -1,7 +1,7 @@
 import type { OrderAction } from '@pult/shared/orders/machine'
-import { assign, decline, reassign, refuse, reopen, unassign } from './assignment'
+import { assign, decline, reassign, reopen, unassign } from './assignment'
 import { close, correctClosing } from './closing'
-import { cancel, startLongRepair } from './long-repair'
+import { cancel, refuse, startLongRepair } from './long-repair'
 import { oneStep, type OrderEffect } from './order-effect'
 import { reschedule } from './reschedule'
 

@@ -3,7 +3,7 @@ import { addDays, dayOf } from '../../../platform/zone'
 import { heldPrepayment, refundPrepayments, setPrepayment } from '../prepayments.repository'
 import type { OrderData } from '../order-data'
 import type { FieldChange } from '../transition-order'
-import { oneStep, type OrderEffect } from './order-effect'
+import { oneStep, type Effect, type EffectContext, type OrderEffect } from './order-effect'
 
 const MAX_DAYS_AHEAD = 180
 
@@ -42,18 +42,30 @@ export const startLongRepair: OrderEffect<'startLongRepair'> = async ({
   ])
 }
 
+/** An order ends without a repair; a prepayment that was given back is nobody's any more. */
+async function endWithout(
+  { unit, order, body, now }: EffectContext<'cancel' | 'refuse'>,
+  held: number,
+): Promise<Effect> {
+  const data: OrderData = { refuseReason: body.reason }
+  if (held === 0 || body.prepaymentRefunded !== true) return oneStep(data)
+  await refundPrepayments(unit.db, order.id, now)
+  return oneStep({ ...data, prepayment: 0 }, [{ field: 'prepayment', from: order.prepayment, to: 0 }])
+}
+
 /** The client called off. A prepayment that is held must be accounted for: given back, or kept. */
-export const cancel: OrderEffect<'cancel'> = async ({ unit, order, body, now }) => {
-  const held = await heldPrepayment(unit.db, order.id)
-  if (held > 0 && body.prepaymentRefunded === undefined) {
+export const cancel: OrderEffect<'cancel'> = async (context) => {
+  const held = await heldPrepayment(context.unit.db, context.order.id)
+  if (held > 0 && context.body.prepaymentRefunded === undefined) {
     throw fieldError(
       'prepaymentRefunded',
       'required',
       'Say whether the prepayment was given back to the client',
     )
   }
-  const data: OrderData = { refuseReason: body.reason }
-  if (held === 0 || body.prepaymentRefunded !== true) return oneStep(data)
-  await refundPrepayments(unit.db, order.id, now)
-  return oneStep({ ...data, prepayment: 0 }, [{ field: 'prepayment', from: order.prepayment, to: 0 }])
+  return endWithout(context, held)
 }
+
+/** An order that came from another master may have a prepayment already; what nobody gave back stays held. */
+export const refuse: OrderEffect<'refuse'> = async (context) =>
+  endWithout(context, await heldPrepayment(context.unit.db, context.order.id))

@@ -15,13 +15,14 @@ interface Cancelling {
 const EMPTY: Cancelling = { ...EMPTY_REASON, prepayment: null }
 
 const PRESETS = ['reason.refuse.client', 'reason.refuse.noAnswer', 'reason.refuse.price'] as const
+const HINTS = { cancel: 'act.cancelHint', refuse: 'act.refuseHint' } as const
 
 /** The client called off. A held prepayment must be accounted for: 1-domain, "The state machine". */
-export function CancelSheet(props: ActionSheetProps) {
+export function CancelSheet({ action, ...props }: ActionSheetProps & { action: keyof typeof HINTS }) {
   const t = useT()
   const format = useFormat()
   const [isUnanswered, setIsUnanswered] = useState(false)
-  const form = useActionForm('cancel', EMPTY, props)
+  const form = useActionForm(action, EMPTY, props)
   const { reason, prepayment } = form.values
   const held = props.order.prepayment ?? 0
   const submit = (): void => {
@@ -31,13 +32,13 @@ export function CancelSheet(props: ActionSheetProps) {
   }
   return (
     <ActionFrame
-      title={t('run.cancel')}
-      submitText={t('run.cancel')}
+      title={t(`run.${action}`)}
+      submitText={t(`run.${action}`)}
       form={form}
       isDestructive
       onSubmit={submit}
     >
-      <Section isPadded footer={t('act.cancelHint')}>
+      <Section isPadded footer={t(HINTS[action])}>
         <ReasonField {...reasonOf(form)} presets={PRESETS} />
       </Section>
       {held > 0 && (

@@ -54,9 +54,14 @@ const SHEETS: Partial<Record<OrderAction, RenderSheet>> = {
   assign: (props) => <AssignSheet {...props} renderPicker={renderPicker} />,
   reassign: (props) => <ReassignSheet {...props} renderPicker={renderPicker} />,
   unassign: (props) => <ReasonSheet {...props} action="unassign" />,
-  refuse: (props) => <ReasonSheet {...props} action="refuse" />,
+  refuse: (props) =>
+    (props.order.prepayment ?? 0) > 0 ? (
+      <CancelSheet {...props} action="refuse" />
+    ) : (
+      <ReasonSheet {...props} action="refuse" />
+    ),
   resume: (props) => <ReasonSheet {...props} action="resume" />,
-  cancel: (props) => <CancelSheet {...props} />,
+  cancel: (props) => <CancelSheet {...props} action="cancel" />,
   decline: (props) => <ReasonSheet {...props} action="decline" />,
   reschedule: (props) => <RescheduleSheet {...props} />,
   startLongRepair: (props) => <StartLongRepairSheet {...props} />,

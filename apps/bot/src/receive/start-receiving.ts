@@ -13,7 +13,7 @@ import { startWebhook } from './webhook'
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
 /** What received that long was well; the next trouble starts with a short pause again. */
-const STEADY_MS = 60_000
+const STEADY_MS = 10_000
 
 function receive(bot: Bot<PultContext>, config: BotConfig): Promise<Reception> {
   if (config.TELEGRAM_MODE === 'polling') return startPolling(bot)

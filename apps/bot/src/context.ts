@@ -13,34 +13,30 @@ export interface PultFlavor {
   findMe: () => Promise<Me>
   /** Words in their language: their own choice once `findMe` has told it, else Telegram's. */
   t: BotWords
-  /** Makes sure of that language without a call for each tap; never fails. */
+  /** Makes sure of that language, beside what else an update asks of the API; never fails. */
   learnLanguage: () => Promise<void>
 }
 export type PultContext = Context & PultFlavor
 
 const REMEMBERED_PEOPLE = 5_000
-/** Somebody who changes their language in the app reads it in the chat after this at the latest. */
-const FRESH_MS = 60_000
 
-/** Languages of people who were asked for, so that not every tap needs a call of its own for its words. */
-function createLanguageMemory(now: () => number) {
-  const languages = new Map<number, { language: Language; freshUntil: number }>()
+/** Languages of people who were asked for: for words that must not wait, and for those said while the API is away. */
+function createLanguageMemory() {
+  const languages = new Map<number, Language>()
   const speak = (language: string | null, { language_code }: Sender): Language =>
     languageOf({ language, telegramLanguage: language_code ?? null }, 'ru')
   return {
-    of: (sender: Sender): Language => languages.get(sender.id)?.language ?? speak(null, sender),
-    isFresh: ({ id }: Sender): boolean => now() < (languages.get(id)?.freshUntil ?? 0),
+    of: (sender: Sender): Language => languages.get(sender.id) ?? speak(null, sender),
     learn: (sender: Sender, me: Me): void => {
       if (languages.size >= REMEMBERED_PEOPLE) languages.clear()
-      const language = speak(me.user.languageCode, sender)
-      languages.set(sender.id, { language, freshUntil: now() + FRESH_MS })
+      languages.set(sender.id, speak(me.user.languageCode, sender))
     },
   }
 }
 
 /** Gives handlers the API and the words of whoever acts; updates of nobody (channels, other bots) end here. */
-export function createIdentification(apiFor: PultApi, now: () => number): MiddlewareFn<PultContext> {
-  const languages = createLanguageMemory(now)
+export function createIdentification(apiFor: PultApi): MiddlewareFn<PultContext> {
+  const languages = createLanguageMemory()
 
   return async (ctx, next) => {
     const sender = ctx.from
@@ -57,7 +53,7 @@ export function createIdentification(apiFor: PultApi, now: () => number): Middle
     ctx.t = (key, values) => wordsIn(languages.of(sender))(key, values)
     ctx.learnLanguage = async () => {
       // Where the API is away, whatever is asked of it besides says so.
-      if (!languages.isFresh(sender)) await ctx.findMe().catch(() => undefined)
+      await ctx.findMe().catch(() => undefined)
     }
     await next()
   }

@@ -50,7 +50,7 @@ export function createBot({ config, dialogs, now, ...watching }: BotDeps): Bot<P
   bot.use(sequentialize((ctx) => [ctx.chat?.id, ctx.from?.id].flatMap((id) => (id ? [String(id)] : []))))
   bot.use(createDuplicateFilter())
   bot.use(measureUpdates(watching))
-  bot.use(createIdentification(createPultApi({ apiUrl: config.API_URL, botToken: config.BOT_TOKEN }), now))
+  bot.use(createIdentification(createPultApi({ apiUrl: config.API_URL, botToken: config.BOT_TOKEN })))
   bot.use(createMembership(moves))
   bot.use(createThrottle(now))
   bot.use(createStart(place), createOrderCommand(place))

@@ -114,7 +114,7 @@ test('an account that is closed while the app is open stops it and clears the de
   await deactivate(backstage, person)
   await expect(app.getByText('Доступ закрыт')).toBeVisible()
   await expect(app.getByRole('button', { name: 'Закрыть приложение' })).toBeVisible()
-  await expect.poll(() => storedOnDevice(app)).not.toContain(`pult:${person.key}:cache`)
+  await expect.poll(() => storedOnDevice(app)).not.toContain(`pult:${person.key}:`)
 })
 
 test('an order that goes to somebody else while it is open leaves the screen with its phone and address', async ({

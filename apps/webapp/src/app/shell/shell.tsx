@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Me } from '@pult/shared/users/user-views'
 import { Suspense, useEffect, useRef, type ReactNode } from 'react'
-import { pickLanguage } from '../../shared/i18n/language'
+import { pickLanguage, rememberLanguage } from '../../shared/i18n/language'
 import { activateLanguage } from '../../shared/i18n/translate'
 import { lazy } from '../../shared/lazy-part'
 import { MeContext, meQuery } from '../../shared/session/me'
@@ -69,7 +69,10 @@ function SignedIn({ children }: { children: ReactNode }) {
 function useLanguageOf(me: Me | undefined): void {
   const code = me?.user.languageCode
   useEffect(() => {
-    if (code !== undefined) void activateLanguage(pickLanguage(code))
+    if (code === undefined) return
+    const language = pickLanguage(code)
+    rememberLanguage(language)
+    void activateLanguage(language)
   }, [code])
 }
 

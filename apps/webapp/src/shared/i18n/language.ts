@@ -1,7 +1,8 @@
+import { localStore } from '../storage/local-store'
 import { LANGUAGES, type Language } from '@pult/shared/users/user-views'
 
-/** Where the last language is remembered, so that the next start need not wait for `/me`. */
-const STORAGE_KEY = 'pult:language'
+/** Where a person's last language is remembered, so that their next start need not wait for `/me`. */
+const STORE_NAME = 'language'
 
 const isLanguage = (code: string): code is Language => (LANGUAGES as readonly string[]).includes(code)
 
@@ -11,20 +12,12 @@ export function pickLanguage(code: string | null | undefined): Language {
   return isLanguage(base) ? base : 'ru'
 }
 
-/** The language of the last visit, or null. */
+/** The language of the person's last visit on this device, or null. */
 export function rememberedLanguage(): Language | null {
-  try {
-    const code = localStorage.getItem(STORAGE_KEY)
-    return code !== null && isLanguage(code) ? code : null
-  } catch {
-    return null // storage may be closed to frames
-  }
+  const code = localStore().read(STORE_NAME)
+  return typeof code === 'string' && isLanguage(code) ? code : null
 }
 
 export function rememberLanguage(language: Language): void {
-  try {
-    localStorage.setItem(STORAGE_KEY, language)
-  } catch {
-    // Without storage the next start asks Telegram again.
-  }
+  localStore().write(STORE_NAME, language)
 }

@@ -1,6 +1,5 @@
 import { setupI18n, type Messages } from '@lingui/core'
 import type { Language } from '@pult/shared/users/user-views'
-import { rememberLanguage } from './language'
 import type { Translate } from './message-key'
 
 /** What a catalogue is loaded in: the shell's words, those of each kind of first screen, those of all others. */
@@ -50,7 +49,6 @@ export async function activateLanguage(language: Language): Promise<void> {
   if (chosen !== language) return // another one was chosen meanwhile
   i18n.loadAndActivate({ locale: language, messages })
   document.documentElement.lang = language
-  rememberLanguage(language)
 }
 
 /** Makes sure the messages of some screens are there, in this language and any chosen later. */

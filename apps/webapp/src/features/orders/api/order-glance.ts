@@ -8,5 +8,6 @@ import { orderKeys, type OrderListFilters } from './order-keys'
 export const orderGlanceQuery = (filters: OrderListFilters) =>
   queryOptions({
     queryKey: [...orderKeys.counts, 'glance', filters],
-    queryFn: ({ signal }) => api.get('/orders', OrderPage, { query: { ...filters, limit: DEFAULT_PAGE_SIZE }, signal }),
+    queryFn: ({ signal }) =>
+      api.get('/orders', OrderPage, { query: { ...filters, limit: DEFAULT_PAGE_SIZE }, signal }),
   })

@@ -1,7 +1,7 @@
-import { closeOrder, placeOrder } from './fixtures/orders'
+import { closeOrder, freshPhone, placeOrder } from './fixtures/orders'
 import { hireMaster } from './fixtures/staff'
 import { expect, test } from './fixtures/test'
-import { openDesk, titled } from './fixtures/ways-in'
+import { openDesk, openOrder, titled } from './fixtures/ways-in'
 import { wordsIn } from './fixtures/words'
 import { backButton, mainButton, popup, send } from './fixtures/workplace'
 
@@ -20,6 +20,22 @@ test('errors stand under their fields, and what was typed waits as a draft', asy
   await mainButton({ page }, 'Новая заявка').click()
   await app.getByRole('button', { name: 'Продолжить' }).click()
   await expect(app.getByLabel('Как зовут')).toHaveValue('Черновик Черновикович')
+})
+
+test('an order begins at the client’s card, with phone and name filled', async ({
+  page,
+  stand,
+  backstage,
+}) => {
+  const phone = freshPhone()
+  const order = await placeOrder(backstage, { phone, client: 'Галина Знакомова' })
+  const app = await openOrder(page, stand, { person: 'dispatcher', order, button: 'Назначить мастера' })
+  await app.getByRole('link', { name: 'Галина Знакомова' }).click()
+  await expect(titled(app, 'Галина Знакомова')).toBeVisible()
+  await mainButton({ page }, 'Новая заявка').click()
+  await expect(app.getByLabel('Как зовут')).toHaveValue('Галина Знакомова')
+  await expect(app.getByLabel('Телефон', { exact: true })).toHaveValue(/^\+7 999/u)
+  await expect(app.getByText('По этому номеру уже есть открытая заявка')).toBeVisible()
 })
 
 test('a master’s money is taken and counted', async ({ page, stand, backstage }) => {

@@ -1,13 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { ClientLookupCard } from '../../features/clients/components/client-lookup-card'
+import { useChosenClient } from '../../features/clients/use-chosen-client'
 import { MasterPicker } from '../../features/masters/components/master-picker'
 import { applyPasted, recognisedIn } from '../../features/order-form/apply-pasted'
 import { EMPTY_FORM } from '../../features/order-form/form-values'
-import { OrderFormView, useOrderForm } from '../../features/order-form/order-form'
+import { OrderFormView, useOrderForm, type OrderForm } from '../../features/order-form/order-form'
 import { useForwardedText } from '../../features/order-form/use-forwarded-text'
 import type { RecognisedField } from '../../features/order-form/recognised'
 import { usePlaceOrder } from '../../features/orders/api/place-order'
+import { editablePhone } from '../../shared/format/phone'
 import { useFormat } from '../../shared/format/use-format'
 import { useT } from '../../shared/i18n/use-t'
 import { lazy } from '../../shared/lazy-part'
@@ -22,6 +24,19 @@ const PasteSheet = lazy(() =>
   import('../../features/order-form/paste-sheet').then((module) => ({ default: module.PasteSheet })),
 )
 
+/** Phone and name of the client the form was opened for; the address is offered below, since people move. */
+function useClientFilled({ reset, formState: { isDirty } }: OrderForm): void {
+  const client = useChosenClient()
+  const isFilled = useRef(false)
+  useEffect(() => {
+    // Once, and never over what was typed while the card was on its way.
+    if (!client || isFilled.current || isDirty) return
+    isFilled.current = true
+    const { phone, name } = client
+    reset({ ...EMPTY_FORM, client: { ...EMPTY_FORM.client, phone: editablePhone(phone), name } })
+  }, [client, isDirty, reset])
+}
+
 /** «Новая заявка»: taking a call. */
 export function NewOrderPage() {
   const t = useT()
@@ -31,6 +46,7 @@ export function NewOrderPage() {
   const queryClient = useQueryClient()
   const [isAsked, setIsPasting] = useState(false)
   const forwarded = useForwardedText()
+  useClientFilled(form)
   const isPasting = isAsked || forwarded.text !== null
   const [recognised, setRecognised] = useState<readonly RecognisedField[]>([])
   return (

@@ -2,12 +2,15 @@ import type { ClientView } from '@pult/shared/clients/client-views'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
 import { clientOrdersQuery, clientQuery } from '../../../features/clients/api/clients'
+import { newOrderPath } from '../../../features/clients/use-chosen-client'
 import { OrderCard } from '../../../features/orders/components/order-card'
 import { wrappingAddress } from '../../../shared/format/short-address'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { lazy } from '../../../shared/lazy-part'
+import { navigateTo } from '../../../shared/navigation/app-location'
 import { callHref, openMap } from '../../../shared/telegram/links'
+import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { Button, IconButton } from '../../../shared/ui/button'
 import { Page } from '../../../shared/ui/page'
 import { Row } from '../../../shared/ui/row'
@@ -37,6 +40,13 @@ function Opened({ client }: { client: ClientView }) {
   const t = useT()
   const format = useFormat()
   const [isEditing, setIsEditing] = useState(false)
+  useMainButton({
+    text: t('dispatcher.newOrder'),
+    hidden: isEditing,
+    onClick: () => {
+      navigateTo(newOrderPath(client.id))
+    },
+  })
   const phones = [client.phone, client.extraPhone].filter((phone) => phone !== null)
   return (
     <Page

@@ -45,7 +45,7 @@ import type { Platform } from './platform'
 
 export type { Platform } from './platform'
 
-/** Where the built Mini App lies, seen from `apps/api/dist` and `apps/api/src/app` alike. */
+/** Where the built Mini App lies, seen from `apps/api/dist`; what runs from the sources serves none. */
 const MINI_APP = fileURLToPath(new URL('../../webapp/dist', import.meta.url))
 
 /** Who hears of what happens, inside its transaction. */

@@ -12,10 +12,11 @@ export function tellOfFailedPolls(api: Api, logger: Logger): void {
     if (reason === null) logger.info('Telegram gives updates again')
     else logger.warn(`Telegram gives no updates (${reason})`)
   }
-  api.config.use(async (call, method, payload, signal) => {
-    if (method !== 'getUpdates') return call(method, payload, signal)
+  api.config.use(async (call, ...request) => {
+    const [method, , signal] = request
+    if (method !== 'getUpdates') return call(...request)
     try {
-      const answer = await call(method, payload, signal)
+      const answer = await call(...request)
       tell(answer.ok ? null : `${answer.error_code} ${answer.description}`)
       return answer
     } catch (error) {

@@ -27,7 +27,7 @@ const DESK_ONLY_VALUES = new Set([
   'client.addressDetails',
   'client.name',
 ])
-/** Fields that do not exist for a master. */
+/** Fields whose history a master does not hear of: they are none of the job. */
 const DESK_ONLY_FIELDS = new Set(['notes', 'companyShare', 'source'])
 
 function presentChanges(changes: EventRecord['changes'], actor: Actor): OrderEvent['changes'] {

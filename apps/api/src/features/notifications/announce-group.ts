@@ -37,15 +37,23 @@ async function saidOf(
   return masters === '' ? null : { kind: 'group.left', payload: { ...payload, masters } }
 }
 
+const hourOf = (instant: Date): string => instant.toISOString().slice(0, 13)
+
 /**
  * Tells the admins that somebody of the team added the bot to a group (they pick the master whose work group it is) or
- * that it lost one. A lost group stays set: an admin decides, and the bot may come back.
+ * that it lost one, which they hear once an hour. A lost group stays set: an admin decides, and the bot may come back.
  */
 export async function announceGroup({ db }: UnitOfWork, news: GroupNews): Promise<void> {
   const isGroup = news.group.chatId < 0
   const said = isGroup ? await saidOf(db, news) : null
   if (!said) return
   const admins = await findAdmins(db)
-  const rows = admins.map(({ userId, chatId }): OutboxRow => ({ ...said, userId, chatId, orderId: null }))
+  const rows = admins.map(({ userId, chatId }): OutboxRow => ({
+    ...{ ...said, userId, chatId, orderId: null },
+    // Anybody who knows a group's id may say that the bot has left it, as often as they like.
+    ...(said.kind === 'group.left' && {
+      dedupeKey: [said.kind, news.group.chatId, userId, hourOf(news.now)].join(':'),
+    }),
+  }))
   await enqueue(db, rows, news.now)
 }

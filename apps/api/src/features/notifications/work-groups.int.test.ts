@@ -74,6 +74,17 @@ test('taken out of a work group, the bot tells the admins and forgets nothing', 
   expect(await workChatOf(master)).toBe(BigInt(GROUP))
 })
 
+test('that a work group was lost is told once an hour, however often somebody says it', async () => {
+  const told = () => api.database.prisma.notification.count({ where: { kind: 'group.left' } })
+  const before = await told()
+  for (const title of ['Раз', 'Два', 'Три']) {
+    const { status } = await api.as(stranger).post('/me/groups', { chatId: GROUP, title, isMember: false })
+    expect(status).toBe(204)
+  }
+  // One more when another hour has begun meanwhile.
+  expect(await told()).toBeLessThanOrEqual(before + 1)
+})
+
 test('a group of strangers is no news, and neither is leaving it', async () => {
   const rows = () => api.database.prisma.notification.count({ where: { kind: { startsWith: 'group.' } } })
   const before = await rows()

@@ -36,21 +36,6 @@ test('the list of orders stays where it was while an order is opened and left', 
   await expect.poll(place).toBe(SCROLLED_PX)
 })
 
-test('a keyboard goes on from the row whose order was left', async ({ page, stand }) => {
-  test.skip(!isWide({ page }), 'a phone shows one of the two')
-  const app = await openDesk(page, stand)
-  const row = app.getByRole('listitem').getByRole('link', { name: /№ \d+/u }).nth(2)
-  await row.focus()
-  await row.press('Enter')
-  await expect(titled(app, /^№ \d+$/u)).toBeFocused()
-  await page.getByTestId('back-button').click()
-  await expect(titled(app, /^№ \d+$/u)).toHaveCount(0)
-  // Telegram's own button has taken the window's focus; within the app the row has it.
-  await expect
-    .poll(() => row.evaluate((element) => element === element.ownerDocument.activeElement))
-    .toBe(true)
-})
-
 test('a client who was searched for is opened and left, and the search is still there', async ({
   page,
   stand,

@@ -1,27 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { parseEnvironment } from '@pult/shared/config/environment'
+import { RECEIVING_VARIABLES, withWebhookSecret } from '@pult/shared/config/variables'
 import * as z from 'zod'
 import { Config } from './config'
 
 /** The product's configuration as `doctor` looks at it: the api's and what the bot has besides. */
-const DoctorConfig = z
-  .object({
-    ...Config.shape,
-    TELEGRAM_MODE: z.enum(['polling', 'webhook'], { error: 'must be polling or webhook' }).default('polling'),
-    WEBHOOK_SECRET: z
-      .string()
-      .regex(/^[\w-]{16,256}$/, 'must have 16 to 256 letters, digits, _ or -')
-      .optional(),
-  })
-  .refine(
-    ({ TELEGRAM_MODE, WEBHOOK_SECRET }) => TELEGRAM_MODE !== 'webhook' || WEBHOOK_SECRET !== undefined,
-    {
-      path: ['WEBHOOK_SECRET'],
-      message: 'is required with TELEGRAM_MODE=webhook',
-      // Also when another variable is wrong: all is told at once.
-      when: () => true,
-    },
-  )
+const DoctorConfig = withWebhookSecret(z.object({ ...Config.shape, ...RECEIVING_VARIABLES }))
 export type DoctorConfig = z.infer<typeof DoctorConfig>
 
 /** @throws ConfigError with every problem and its variable's name */

@@ -1,0 +1,59 @@
+import * as z from 'zod'
+
+// Variables that more than one process reads, each with what a person is told when it is wrong: never the parser's words.
+
+/** A whole number from `least` to `most`, both included; without `most` as large as a number can be exact. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
+  const range = most === Number.MAX_SAFE_INTEGER ? `${least} up` : `${least} to ${most}`
+  const error = `must be a whole number from ${range}`
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
+}
+
+export const port = wholeNumber(1, 65_535)
+export const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** What the api, the worker and the bot all read. */
+export const COMMON_VARIABLES = {
+  BOT_TOKEN: z
+    .string({ error: 'is required' })
+    .regex(/^\d+:[\w-]{35}$/, 'is not a bot token (123456:ABC…, 35 characters behind the colon)'),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must start with redis:// or rediss://')
+    .optional(),
+  PUBLIC_URL: httpUrl.default('http://localhost:3000'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(3000),
+  /** The api's; the worker takes the next one, the bot the one after. */
+  METRICS_PORT: wholeNumber(1, 65_533).default(9464),
+  TELEGRAM_API_ROOT: httpUrl.default('https://api.telegram.org'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  LOG_FILE: z.string().optional(),
+  SENTRY_DSN: z
+    .url({ protocol: /^https?$/, error: 'must be the DSN of a Sentry project, an http(s) URL' })
+    .optional(),
+  ENVIRONMENT: z.string().default('development'),
+}
+
+/** How updates arrive: for the bot, and for whoever looks after it. */
+export const RECEIVING_VARIABLES = {
+  TELEGRAM_MODE: z.enum(['polling', 'webhook'], { error: 'must be polling or webhook' }).default('polling'),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'must have 16 to 256 letters, digits, _ or -')
+    .optional(),
+}
+
+interface Receiving {
+  readonly TELEGRAM_MODE: 'polling' | 'webhook'
+  readonly WEBHOOK_SECRET?: string | undefined
+}
+
+/** The schema with the rule between the two; told also when another variable is wrong: all is told at once. */
+export const withWebhookSecret = <T extends z.ZodType<Receiving>>(schema: T): T =>
+  schema.refine(
+    ({ TELEGRAM_MODE, WEBHOOK_SECRET }) => TELEGRAM_MODE !== 'webhook' || WEBHOOK_SECRET !== undefined,
+    { path: ['WEBHOOK_SECRET'], message: 'is required with TELEGRAM_MODE=webhook', when: () => true },
+  )

@@ -75,6 +75,7 @@ function countCases({ desk, master, today, monthAgo }: Cast): PlanCase[] {
     'a master’s own': [master, {}],
     'under a search (rare word)': [desk, { q: 'Вавилова 97' }],
     'under a search (typo)': [desk, { q: 'вавелова 97' }],
+    'under a search (digits of a phone, by a master)': [master, { q: '409' }],
   }
   return Object.entries(queries).map(([name, [actor, query]]) => ({ name, run: counted(actor, query) }))
 }
@@ -99,6 +100,8 @@ function searchCases({ desk, master }: Cast): PlanCase[] {
     'a common word among the new ones': [desk, { q: 'вода', status: 'NEW' }],
     'a common word in a master’s own orders': [master, { q: 'холодильник' }],
     'a misspelt word in a master’s own orders': [master, { q: 'вавелова' }],
+    'a phone, by a master': [master, { q: '8 (900) 116-40-93' }],
+    'three digits of a phone, by a master': [master, { q: '409' }],
   }
   return Object.entries(queries).map(([name, [actor, query]]) => ({ name, run: listed(actor, query) }))
 }

@@ -41,7 +41,7 @@ test('a part of the report that was not counted says so and can be asked for aga
 
 test('a column of the board that did not load can be asked for again', async ({ page, stand }) => {
   const heal = await breakAnswers(page, '**/api/v1/orders?status=*')
-  const app = await stand.openApp(page, 'dispatcher')
+  const app = await openDesk(page, stand)
   await app.getByRole('link', { name: 'Доска' }).click()
   await app.getByRole('button', { name: 'По статусам' }).click()
   const column = app.getByRole('region', { name: 'Новая' })

@@ -5,6 +5,7 @@ import { useFormat } from '../../../shared/format/use-format'
 import type { MessageKey } from '../../../shared/i18n/message-key'
 import { useT } from '../../../shared/i18n/use-t'
 import { useEquipmentName } from '../../../shared/session/me'
+import { ChangedValue } from '../../../shared/ui/changed-value'
 import { Icon, type IconName } from '../../../shared/ui/icon'
 import { knownAction } from '../audit-actions'
 import { describeEntry, type AuditLine } from '../describe-entry'
@@ -90,13 +91,7 @@ function Line({ line: { label, before, after } }: { line: AuditLine }) {
     <div className={styles.line}>
       <dt>{label}</dt>
       <dd>
-        {before !== undefined && (
-          <>
-            <del className={styles.before}>{before}</del>
-            <span aria-hidden="true"> → </span>
-          </>
-        )}
-        <ins className={styles.after}>{after}</ins>
+        <ChangedValue before={before} after={after} />
       </dd>
     </div>
   )

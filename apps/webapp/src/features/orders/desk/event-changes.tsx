@@ -2,6 +2,7 @@ import type { OrderEvent } from '@pult/shared/orders/order-views'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { useEquipmentName } from '../../../shared/session/me'
+import { ChangedValue } from '../../../shared/ui/changed-value'
 import { changesInWords, type ChangeLine } from './changes-in-words'
 import styles from './event-changes.module.css'
 
@@ -31,13 +32,7 @@ function Line({ line: { label, before, after } }: { line: ChangeLine }) {
     <div>
       <dt className={styles.label}>{label}:</dt>{' '}
       <dd className={styles.value}>
-        {before !== undefined && (
-          <>
-            <del className={styles.before}>{before}</del>
-            <span aria-hidden="true"> → </span>
-          </>
-        )}
-        <ins className={styles.after}>{after}</ins>
+        <ChangedValue before={before} after={after} />
       </dd>
     </div>
   )

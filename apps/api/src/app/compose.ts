@@ -11,11 +11,12 @@ import {
   createOrderAnnouncer,
   createPeopleAnnouncer,
   createReportSending,
+  findEveryRecipient,
 } from '../features/notifications'
 import { createClientOrders, createOrderRoutes, type OrderListener } from '../features/orders'
 import { createPastedTextRoutes } from '../features/pasted-texts'
 import { createReportRoutes } from '../features/reports'
-import { createRememberedSettings, createSettingsRoutes, findSettings } from '../features/settings'
+import { createSettingsRoutes, findSettings } from '../features/settings'
 import { createSettlementRoutes } from '../features/settlements'
 import { createPersonIdentification, type PeopleListener } from '../features/users'
 import { createApiRouter } from '../http/api-router'
@@ -35,6 +36,7 @@ import type { Config } from '../platform/config/config'
 import { onPool } from '../platform/db/sql'
 import { createSqlTransactionRunner } from '../platform/db/with-sql-transaction'
 import { createTransactionRunner } from '../platform/db/with-transaction'
+import { rememberForLease } from '../platform/lease'
 import { composeLive } from './compose-live'
 import { composeRequestObserver, composeUnexpectedListener } from './compose-observers'
 import { composePeopleRoutes } from './compose-people'
@@ -64,7 +66,7 @@ export function composeRoutes(
   return [
     ...createOrderRoutes({
       ...{ clock, listener: listeners.orders },
-      readSettings: platform.access ? createRememberedSettings() : findSettings,
+      readSettings: platform.access ? rememberForLease(findSettings) : findSettings,
     }),
     ...createClientRoutes({ clock, orders: createClientOrders({ clock }) }),
     ...createReportRoutes({ clock, sendWorkbook: createReportSending({ clock }) }),
@@ -112,7 +114,13 @@ export function composeApi(platform: Platform): Express {
   const live = composeLive(platform)
   const callDelivery = createDeliveryCall(onPool(database.pool))
   const listeners: Listeners = {
-    orders: inTurn(createOrderAnnouncer({ ...platform, callDelivery }), live.listener),
+    orders: inTurn(
+      createOrderAnnouncer({
+        ...{ clock: platform.clock, callDelivery },
+        readRecipients: platform.access ? rememberForLease(findEveryRecipient) : findEveryRecipient,
+      }),
+      live.listener,
+    ),
     people: createPeopleAnnouncer(),
   }
   const people = composePeople(platform)

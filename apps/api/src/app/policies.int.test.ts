@@ -85,6 +85,7 @@ const CONTRACT: Readonly<Record<string, readonly [people: string, ...scopes: str
 const WAIT_OUT_LEASES = [
   'DELETE /api-tokens/:id',
   'PATCH /masters/:id',
+  'PATCH /me',
   'PATCH /settings',
   'PATCH /users/:id',
   'POST /master-applications/:id/approve',

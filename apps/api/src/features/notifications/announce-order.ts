@@ -1,8 +1,8 @@
 import type { Clock } from '../../platform/clock'
 import type { OrderListener, OrderNews } from '../orders'
 import { targetsIn, type Target } from './audience'
-import { enqueueUnwaited, type OutboxRow } from './outbox.repository'
-import { findNewsAudience, type Recipient } from './recipients.queries'
+import { writeOrderNews, type OrderMessage } from './order-news.repository'
+import type { ReadRecipients, Recipient } from './recipients.queries'
 import { rulesFor, type NewsRule } from './routing'
 
 /** Where a rule leads: never to who caused the news, nor to who does not want to hear of it. */
@@ -14,65 +14,51 @@ function targetsOf(rule: NewsRule, people: readonly Recipient[], news: OrderNews
   return rule.to.flatMap((audience) => targetsIn(audience, people, occasion))
 }
 
-const modeOf = (rule: NewsRule, hasCard: boolean): 'card' | 'notice' | null => {
-  if (rule.as === 'card') return 'card'
+/** What the message is in a chat that shows the order's card already, and in one that does not. */
+function modesOf(rule: NewsRule): Pick<OrderMessage, 'mode' | 'modeBesideCard'> {
+  if (rule.as === 'card') return { mode: 'card', modeBesideCard: 'card' }
   // Who has just lost sight of the order gets no card of it, only word that it is gone.
-  if (rule.to.includes('previousMaster')) return 'notice'
-  if (!hasCard) return 'card'
-  return rule.as === 'notice' ? 'notice' : null
+  if (rule.to.includes('previousMaster')) return { mode: 'notice', modeBesideCard: 'notice' }
+  return { mode: 'card', modeBesideCard: rule.as === 'notice' ? 'notice' : null }
 }
 
-/** One row a chat for what happened; the first rule that leads to a chat speaks. */
-function newsRows(
-  news: OrderNews,
-  people: readonly Recipient[],
-  cardChats: ReadonlySet<bigint>,
-): OutboxRow[] {
-  const rows = new Map<bigint, OutboxRow>()
+/** One message a chat for what happened; the first rule that leads to a chat speaks. */
+function messagesOf(news: OrderNews, people: readonly Recipient[]): OrderMessage[] {
+  const messages = new Map<bigint, OrderMessage>()
   for (const rule of rulesFor(news)) {
     for (const { chatId, userId } of targetsOf(rule, people, news)) {
-      const mode = modeOf(rule, cardChats.has(chatId))
-      if (mode === null || rows.has(chatId)) continue
-      rows.set(chatId, {
-        ...{ kind: rule.kind, userId, chatId, orderId: news.order.id, eventId: news.eventId },
+      if (messages.has(chatId)) continue
+      messages.set(chatId, {
+        ...{ kind: rule.kind, userId, chatId, ...modesOf(rule) },
         isUrgent: rule.isUrgent === true || news.order.priority === 'URGENT',
         payload: {
-          mode,
           ...(rule.as === 'quiet' && { isSilent: true }),
           ...(news.reason !== null && { reason: news.reason }),
         },
       })
     }
   }
-  return [...rows.values()]
+  return [...messages.values()]
 }
 
 export interface OrderAnnouncerDeps {
   readonly clock: Clock
+  readonly readRecipients: ReadRecipients
   /** Tells whoever delivers that there is something new; after the commit. */
   readonly callDelivery: () => void
 }
 
 /**
  * Tells people of an order's news (1-domain, "Notifications"): writes the messages into the outbox, in the transaction
- * of the change, and a redraw for every card of the order that is out there.
+ * of the change, and a redraw for every card of the order that is out there. Nobody waits for the write, and the
+ * worker is called after the commit (decision 0053).
  */
 export function createOrderAnnouncer(deps: OrderAnnouncerDeps): OrderListener {
-  const { clock, callDelivery } = deps
+  const { clock, readRecipients, callDelivery } = deps
   return async (unit, news) => {
-    const { order, previous, eventId } = news
-    const masterIds = [order.masterId, previous.masterId].filter((id) => id !== null)
-    const { people, cardChats } = await findNewsAudience(unit.db, { id: order.id, masterIds })
-    const rows = newsRows(news, people, new Set(cardChats.keys()))
-    const getNewCard = new Set(
-      rows.filter(({ payload }) => payload.mode === 'card').map(({ chatId }) => chatId),
-    )
-    const redraws = [...cardChats]
-      .filter(([chatId]) => !getNewCard.has(chatId))
-      .map(([chatId, userId]): OutboxRow => {
-        const payload = { mode: 'refresh', isSilent: true } as const
-        return { kind: 'card.refresh', userId, chatId, orderId: order.id, eventId, payload }
-      })
-    await enqueueUnwaited(unit, [...rows, ...redraws], { now: clock.now(), callDelivery })
+    const messages = messagesOf(news, await readRecipients(unit.db))
+    const { order, eventId } = news
+    await writeOrderNews(unit, { orderId: order.id, eventId, messages, now: clock.now() })
+    unit.afterCommit(callDelivery)
   }
 }

@@ -1,5 +1,4 @@
-import { sql, type Queryable, type Sql, type Tx } from '../../platform/db/sql'
-import type { SqlUnit } from '../../platform/db/with-transaction'
+import { sql, type Queryable, type Tx } from '../../platform/db/sql'
 import { DELIVERY_CHANNEL } from './delivery-call'
 import type { NotificationKind } from './routing'
 
@@ -33,37 +32,22 @@ export interface OutboxRow {
   readonly dedupeKey?: string
 }
 
-const outboxInsert = (rows: readonly OutboxRow[], now: Date): Sql => {
-  const written = rows.map((row) => ({ notBefore: now, ...row, chatId: String(row.chatId) }))
-  return sql`
-    INSERT INTO notification
-      (kind, user_id, chat_id, order_id, event_id, payload, is_urgent, not_before, dedupe_key, created_at)
-    SELECT kind, "userId", "chatId", "orderId", "eventId", payload, coalesce("isUrgent", false), "notBefore",
-           "dedupeKey", ${now}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(written)}::jsonb) AS row (
-      kind text, "userId" int, "chatId" bigint, "orderId" int, "eventId" int, payload jsonb, "isUrgent" boolean,
-      "notBefore" timestamptz, "dedupeKey" text)
-    ON CONFLICT DO NOTHING`
-}
-
 /** Puts messages into the outbox and calls the worker, which hears of it with the commit (decision 0053). */
 export async function enqueue(db: Queryable, rows: readonly OutboxRow[], now: Date): Promise<void> {
   if (rows.length === 0) return
+  const written = rows.map((row) => ({ notBefore: now, ...row, chatId: String(row.chatId) }))
   // As text: the ORM cannot read a column of type void.
   await db.prepared(sql`
-    WITH written AS (${outboxInsert(rows, now)} RETURNING id)
+    WITH written AS (
+      INSERT INTO notification
+        (kind, user_id, chat_id, order_id, event_id, payload, is_urgent, not_before, dedupe_key, created_at)
+      SELECT kind, "userId", "chatId", "orderId", "eventId", payload, coalesce("isUrgent", false), "notBefore",
+             "dedupeKey", ${now}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(written)}::jsonb) AS row (
+        kind text, "userId" int, "chatId" bigint, "orderId" int, "eventId" int, payload jsonb, "isUrgent" boolean,
+        "notBefore" timestamptz, "dedupeKey" text)
+      ON CONFLICT DO NOTHING RETURNING id)
     SELECT pg_notify(${DELIVERY_CHANNEL}::text, '')::text FROM (SELECT FROM written LIMIT 1) AS one`)
-}
-
-/** The same for what runs all the time: nobody waits for the insert, and the call comes after the commit (decision 0053). */
-export async function enqueueUnwaited(
-  unit: SqlUnit,
-  rows: readonly OutboxRow[],
-  { now, callDelivery }: { readonly now: Date; readonly callDelivery: () => void },
-): Promise<void> {
-  if (rows.length === 0) return
-  await unit.write(outboxInsert(rows, now))
-  unit.afterCommit(callDelivery)
 }
 
 /**

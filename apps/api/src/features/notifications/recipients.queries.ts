@@ -30,12 +30,12 @@ export const preferencesOf = (stored: unknown): NotificationPreferences => ({
   ...StoredPreferences.parse(stored),
 })
 
-const recipientRows = (masterIds: readonly number[]): Sql => sql`
+const recipientRows = (isWanted: Sql): Sql => sql`
   SELECT u.id AS "userId", u.telegram_id::text AS "chatId", u.roles::text[] AS roles, u.preferences,
          m.id AS "masterId", m.work_chat_id::text AS "workChatId"
   FROM app_user u LEFT JOIN master m ON m.user_id = u.id AND m.deleted_at IS NULL
   WHERE u.is_active AND u.deleted_at IS NULL
-    AND (u.roles && ARRAY['ADMIN', 'DISPATCHER']::role[] OR m.id = ANY(${[...masterIds]}::int[]))
+    AND (u.roles && ARRAY['ADMIN', 'DISPATCHER']::role[] OR ${isWanted})
   ORDER BY u.id`
 
 const recipientOf = ({ chatId, workChatId, preferences, ...row }: RecipientRow): Recipient => ({
@@ -50,8 +50,15 @@ const recipientOf = ({ chatId, workChatId, preferences, ...row }: RecipientRow):
  * (1-domain, "Notifications").
  */
 export async function findRecipients(db: Queryable, masterIds: readonly number[]): Promise<Recipient[]> {
-  return (await db.prepared<RecipientRow>(recipientRows(masterIds))).map(recipientOf)
+  const isWanted = sql`m.id = ANY(${[...masterIds]}::int[])`
+  return (await db.prepared<RecipientRow>(recipientRows(isWanted))).map(recipientOf)
 }
+
+/** Reads everybody who may have to be told of an order: the active people of the desk, and all masters. */
+export type ReadRecipients = (db: Queryable) => Promise<readonly Recipient[]>
+
+export const findEveryRecipient: ReadRecipients = async (db) =>
+  (await db.prepared<RecipientRow>(recipientRows(sql`m.id IS NOT NULL`))).map(recipientOf)
 
 /** The active admins, whom whatever concerns the installation or the people is told. */
 export async function findAdmins(db: Queryable): Promise<Recipient[]> {
@@ -61,41 +68,6 @@ export async function findAdmins(db: Queryable): Promise<Recipient[]> {
 /** Everybody of the desk who wants reports. */
 export async function findReportReaders(db: Queryable): Promise<Recipient[]> {
   return (await findRecipients(db, [])).filter(({ preferences }) => preferences.reports)
-}
-
-/** Chats that show the order's card, or will once what is queued for them is delivered. */
-const cardChatRows = (orderId: number): Sql => sql`
-  SELECT cards.chat_id::text AS "chatId", u.id AS "userId"
-  FROM (
-    SELECT chat_id FROM order_card WHERE order_id = ${orderId}
-    UNION
-    SELECT chat_id FROM notification
-    WHERE order_id = ${orderId} AND state IN ('QUEUED', 'FAILED') AND payload->>'mode' = 'card'
-      AND kind NOT LIKE 'alert.%'
-  ) cards
-  LEFT JOIN app_user u ON u.telegram_id = cards.chat_id`
-
-/** Who may have to be told of an order's news: people, and chats with its card by the person whose chat it is. */
-export interface NewsAudience {
-  readonly people: readonly Recipient[]
-  readonly cardChats: ReadonlyMap<bigint, number | null>
-}
-
-/** Both in one statement: they are asked for with every action. */
-export async function findNewsAudience(
-  db: Queryable,
-  order: { readonly id: number; readonly masterIds: readonly number[] },
-): Promise<NewsAudience> {
-  const [found] = await db.prepared<{
-    people: RecipientRow[] | null
-    cards: { chatId: string; userId: number | null }[] | null
-  }>(sql`
-    SELECT (SELECT json_agg(person) FROM (${recipientRows(order.masterIds)}) person) AS people,
-           (SELECT json_agg(card) FROM (${cardChatRows(order.id)}) card) AS cards`)
-  return {
-    people: (found?.people ?? []).map(recipientOf),
-    cardChats: new Map((found?.cards ?? []).map(({ chatId, userId }) => [BigInt(chatId), userId])),
-  }
 }
 
 /** A person's chat and name, active or not: who is switched off hears of that too. */

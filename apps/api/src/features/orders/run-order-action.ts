@@ -67,20 +67,21 @@ export async function applyAction<A extends OrderAction>(
   const { unit, actor, action, order, body, now } = decided
   const rule = ruleOf(action)
   const runEffect = ORDER_EFFECTS[action] as OrderEffect<A>
-  const { steps, changes = [] } = await runEffect(decided)
+  const { steps, changes = [], condition } = await runEffect(decided)
   const reason = reasonOf(body)
   let current = order
   let eventId = 0
   for (const [index, data] of steps.entries()) {
     const to = rule.path[index]
     const isFirst = index === 0
-    const moved = await transitionOrder(unit, current, {
+    const moving = transitionOrder(unit, current, {
       ...{ action, actor, now, data },
       ...(to && { to }),
       reason: isFirst ? reason : null,
       changes: index === steps.length - 1 ? changes : [],
       isOverride: rule.kind === 'override',
     })
+    const [moved] = await Promise.all([moving, condition])
     current = moved.order
     eventId = moved.eventId
   }

@@ -1,5 +1,4 @@
 export { findEquipmentNames, findKnownEquipment } from './equipment-types.queries'
 export { initialiseTimeZone } from './initialise-time-zone'
 export { createSettingsRoutes } from './settings.routes'
-export { findCurrentSplitRules, findSettings, findSplitRules } from './settings.queries'
-export { createRememberedSettings, type ReadSettings } from './remembered-settings'
+export { findCurrentSplitRules, findSettings, findSplitRules, type ReadSettings } from './settings.queries'

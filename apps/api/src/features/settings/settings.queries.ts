@@ -5,6 +5,9 @@ import { empty, sql, type Queryable } from '../../platform/db/sql'
 
 export type VersionedSettings = Settings & { readonly version: number }
 
+/** Reads the organisation's settings; at most one lease old. */
+export type ReadSettings = (db: Queryable) => Promise<VersionedSettings>
+
 const NAMES = Object.keys(DEFAULT_SETTINGS) as readonly (keyof Settings)[]
 
 /**

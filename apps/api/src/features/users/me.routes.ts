@@ -33,6 +33,7 @@ export function createMeRoutes({ clock }: { clock: Clock }): Route[] {
       path: '/me',
       ifMatch: 'honoured',
       summary: 'Own language, notifications, on or off shift',
+      waitsOutLeases: true,
       policy: anyone,
       requestBody: EditMe,
       response: Me,

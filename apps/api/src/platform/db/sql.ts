@@ -17,10 +17,10 @@ export interface Queryable {
   prepared: <T>(query: Sql) => Promise<T[]>
 }
 
-const on = (connection: Pick<pg.Pool, 'query'>, requireOpen?: () => void): Queryable => {
+const on = (connection: Pick<pg.Pool, 'query'>, beforeEach?: () => void): Queryable => {
   // `text` is put together anew each time that it is read.
   const run = async <T>({ text, values }: Sql, nameOf?: (text: string) => string | undefined) => {
-    requireOpen?.()
+    beforeEach?.()
     const name = nameOf?.(text)
     return (await connection.query(name === undefined ? { text, values } : { name, text, values }))
       .rows as T[]
@@ -31,9 +31,9 @@ const on = (connection: Pick<pg.Pool, 'query'>, requireOpen?: () => void): Query
 /** Runs statements straight on the pool: a third of the cost of the ORM's way (7-stack-facts). */
 export const onPool = (pool: pg.Pool): Queryable => on(pool)
 
-/** Runs statements on the connection that a transaction is open on; `requireOpen` throws once it is over. */
-export const onConnection = (client: pg.PoolClient, requireOpen: () => void): Queryable =>
-  on(client, requireOpen)
+/** Runs statements on the connection that a transaction is open on; `beforeEach` throws once it is over. */
+export const onConnection = (client: pg.PoolClient, beforeEach: () => void): Queryable =>
+  on(client, beforeEach)
 
 /** Runs statements inside a transaction of the ORM. */
 export const inTransaction = (tx: Tx): Queryable => {

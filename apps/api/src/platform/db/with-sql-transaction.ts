@@ -69,14 +69,12 @@ async function withConnection<T>(
   }
 }
 
-/** The writes of a transaction that are on their way and not waited for, and BEGIN before them. */
-function createUnwaited(client: pg.PoolClient) {
+/** The answers of a transaction's writes that nobody waits for before the commit, and of BEGIN before them. */
+function createUnwaited() {
   const answers: Promise<unknown>[] = []
   return {
     answers,
-    send: (send: () => Promise<unknown>): void => {
-      inOnePacket(client)
-      const answered = send()
+    keep: (answered: Promise<unknown>): void => {
       answered.catch(ignore)
       answers.push(answered)
     },
@@ -96,16 +94,20 @@ export function createSqlTransactionRunner(
     committed((afterCommit) =>
       withConnection(pool, async (client, markBroken) => {
         const { requireOpen, whileOpen } = openFor(timeoutMs)
-        const db = onConnection(client, requireOpen)
-        const unwaited = createUnwaited(client)
+        const db = onConnection(client, () => {
+          requireOpen()
+          inOnePacket(client)
+        })
+        const unwaited = createUnwaited()
         const write = async (statement: Sql): Promise<void> => {
           requireOpen()
-          unwaited.send(() => db.prepared(statement))
+          unwaited.keep(db.prepared(statement))
           return Promise.resolve()
         }
         try {
           // Travels with the first statement of the work.
-          unwaited.send(() => client.query('BEGIN'))
+          inOnePacket(client)
+          unwaited.keep(client.query('BEGIN'))
           const result = await whileOpen(() => work({ db, write, afterCommit }))
           await commit(client, unwaited.answers)
           return result

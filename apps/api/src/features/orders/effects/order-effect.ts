@@ -20,6 +20,8 @@ export interface EffectContext<A extends OrderAction> {
 export interface Effect {
   readonly steps: readonly OrderData[]
   readonly changes?: readonly FieldChange[]
+  /** What must hold besides; asked in one round trip with the first step, which is undone when this fails. */
+  readonly condition?: Promise<unknown>
 }
 
 export type OrderEffect<A extends OrderAction> = (context: EffectContext<A>) => Effect | Promise<Effect>

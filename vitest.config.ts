@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 const sources = '{apps,packages}/*/src/**'
+const NOT_OURS = ['**/node_modules/**', '**/dist/**']
+/** Runs a program inside the test's process, and the program ends that a moment later. */
+const ENDS_ITS_PROCESS = 'apps/bot/src/main.test.ts'
 
 export default defineConfig({
   test: {
@@ -10,15 +13,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`${sources}/*.test.{ts,tsx}`, 'scripts/**/*.test.mjs'],
-          exclude: ['**/*.int.test.ts', '**/node_modules/**', '**/dist/**'],
+          exclude: ['**/*.int.test.ts', ENDS_ITS_PROCESS, ...NOT_OURS],
+          // Loading the sources anew for every file would take longer than the tests.
+          isolate: false,
         },
       },
+      { extends: true, test: { name: 'process', include: [ENDS_ITS_PROCESS] } },
       {
         extends: true,
         test: {
           name: 'int',
           include: [`${sources}/*.int.test.ts`],
-          exclude: ['**/node_modules/**', '**/dist/**'],
+          exclude: NOT_OURS,
+          isolate: false,
           globalSetup: ['apps/api/src/testing/services-setup.ts'],
           pool: 'forks',
           testTimeout: 120_000,

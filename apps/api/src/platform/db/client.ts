@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './generated/client'
 import { statementName } from './statement-name'
+import { utcTypes } from './utc-timestamps'
 
 const UNNAMED = ''
 
@@ -35,6 +36,7 @@ export function createDatabase(options: {
     keepAlive: true,
     // Statements that do not need each other's answers share a round trip (with-sql-transaction.ts).
     pipeline: true,
+    types: utcTypes,
     options: '-c timezone=UTC -c jit=off -c statement_timeout=10000 -c lock_timeout=5000',
   })
   // An error that nobody listens to would end the process. The pool listens while a connection is idle, and whoever

@@ -10,7 +10,10 @@ const masterChange = (order: OrderRecord, to: number | null): FieldChange[] => [
 ]
 
 /** Gives the order to the master, provided that orders can be given to them. @throws DomainError MASTER_NOT_ASSIGNABLE */
-const giveTo = (masterId: number, { unit, order }: Pick<EffectContext<OrderAction>, 'unit' | 'order'>): Effect => ({
+const giveTo = (
+  masterId: number,
+  { unit, order }: Pick<EffectContext<OrderAction>, 'unit' | 'order'>,
+): Effect => ({
   ...oneStep({ masterId, assignmentNo: { increment: 1 } }, masterChange(order, masterId)),
   condition: requireAssignableMaster(unit.db, masterId),
 })

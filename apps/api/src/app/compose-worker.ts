@@ -3,7 +3,7 @@ import type { Metrics } from '@pult/telemetry/metrics/create-metrics'
 import { createTelegramMeasure } from '@pult/telemetry/metrics/telegram-metrics'
 import { backupConfigOf, createNightlyBackup } from '../features/backups'
 import { createDelivery, type FailureAlarm, type ReportSource } from '../features/notifications'
-import { createReportWorkbook, reportSummary } from '../features/reports'
+import { createReportWorkbook, fitOneFile, reportSummary } from '../features/reports'
 import { createSchedule, createScheduleTick } from '../features/schedule'
 import { systemClock } from '../platform/clock'
 import type { Config } from '../platform/config/config'
@@ -26,11 +26,13 @@ export interface WorkerPlatform {
   readonly reporting: ErrorReporting
 }
 
-/** Reports as messages carry them: the same figures and the same file as on screen. */
-export const createReportSource = (db: Queryable): ReportSource => ({
+/** Reports as messages carry them: the same figures and the same file as on screen, of as many orders at most. */
+export const createReportSource = (db: Queryable, maxOrders?: number): ReportSource => ({
   figures: (days, { settings }) => reportSummary(db, { ...days, timeZone: settings.timeZone }),
-  workbook: (days, { language, settings, now }) =>
-    createReportWorkbook(db, { ...days, language, settings, now }),
+  workbook: async (days, { language, settings, now }) =>
+    (await fitOneFile(db, { ...days, timeZone: settings.timeZone }, maxOrders))
+      ? createReportWorkbook(db, { ...days, language, settings, now })
+      : null,
 })
 
 function composeDelivery(platform: WorkerPlatform, alarm: FailureAlarm) {

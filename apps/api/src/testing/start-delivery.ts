@@ -19,6 +19,8 @@ export interface DeliveryOptions {
   /** Hears of every call to Telegram, just before it is made. */
   readonly onCall?: (method: string, chatId: number) => void
   readonly alarm?: FailureAlarm
+  /** How many closings a report's file holds; as many as the worker's when absent. */
+  readonly maxReportOrders?: number
 }
 
 /** The worker's delivery inside the test process, on connections of its own, sending to the stand. */
@@ -48,7 +50,7 @@ export function startDelivery(
     publicUrl: stand.publicUrl,
     apiRoot: stand.url,
     alarm: options.alarm ?? (() => undefined),
-    reports: createReportSource(onPool(database.pool)),
+    reports: createReportSource(onPool(database.pool), options.maxReportOrders),
   })
   delivery.start()
   return {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startChats, type TestChats } from '../../testing/start-chats'
+import { startDelivery } from '../../testing/start-delivery'
 import { eventually } from '../../testing/start-program'
 import type { TestStand } from '../../testing/start-stand'
 import type { TestApi } from '../../testing/test-api'
@@ -71,6 +72,16 @@ test('the workbook comes as a file, with the figures of the period above it', as
   expect(message.caption).toMatch(/^Отчёт, .* – .*\nНовых: 1, закрыто: 1, отказов: 0\nВыручка 7\s000\s₽/u)
   expect(message.document.file_name).toMatch(/\.xlsx$/)
   expect(message.document.file_size).toBeGreaterThan(1_000)
+})
+
+test('a report of more closings than one file holds comes as text, and says where the file is to be had', async () => {
+  await chats.delivery.stop()
+  await createTestOrders(api, { dispatcher: admin, master }).placeIn('CLOSED')
+  const day = companyDay(runningClock)
+  await api.as(admin).post('/reports/workbook/send', { from: day, to: day })
+  chats.delivery = startDelivery(api.databaseUrl, stand, { maxReportOrders: 1 })
+  const texts = await hears(admin, 'Заявок за этот период больше, чем помещается в один файл')
+  expect(texts.at(-1)).toMatch(/^Отчёт, .*закрыто: 2, .*Выручка 14\s000\s₽/su)
 })
 
 test('a report for somebody who has left the desk meanwhile is not sent', async () => {

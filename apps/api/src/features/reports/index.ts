@@ -2,3 +2,4 @@ export { createReportWorkbook, type ReportWorkbook, type WorkbookRequest } from 
 export { createReportRoutes, type SendWorkbook } from './reports.routes'
 export { reportEquipment, reportMasters, reportStatuses, reportSummary } from './reports.queries'
 export { reportSla } from './sla.queries'
+export { fitOneFile } from './workbook/closed-orders.queries'

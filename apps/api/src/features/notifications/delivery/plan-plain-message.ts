@@ -17,7 +17,8 @@ import { findChatReader, type ChatReader } from './reader.queries'
 /** Where a report's figures and its file come from; made when they are sent, so that they are the latest. */
 export interface ReportSource {
   figures: (days: ReportDays, moment: Moment) => Promise<ReportFigures>
-  workbook: (days: ReportDays, reader: { language: Language } & Moment) => Promise<DocumentFile>
+  /** Null when the period holds more orders than one file does. */
+  workbook: (days: ReportDays, reader: { language: Language } & Moment) => Promise<DocumentFile | null>
 }
 
 export interface PlainMessageDeps {
@@ -61,7 +62,10 @@ export function createPlainMessagePlanner({ db, addresses, reports }: PlainMessa
       const figures = await reports.figures(days, moment)
       const file = await reports.workbook(days, { language, ...moment })
       const html = renderReport(row.kind, { days, figures }, { t, formats })
-      return { do: 'sendFile', file, message: { html, keyboard: [] }, options, drawsVersion: null }
+      if (file) return { do: 'sendFile', file, message: { html, keyboard: [] }, options, drawsVersion: null }
+      // The figures are worth having by themselves; the way to the file is the app, in parts.
+      const message = { html: `${html}\n\n${t('report.noFile')}`, keyboard: [[appButton(t, await addresses())]] }
+      return { do: 'send', message, options, drawsVersion: null }
     }
     const html = renderPlain(row.kind, row.payload, { t, formats, escape: escapeHtml })
     const choice = row.kind === 'group.joined' ? await groupKeyboard(db, row.payload) : []

@@ -29,15 +29,19 @@ export interface ClosedOrder {
 const tooMany = (max: number) =>
   fieldError('to', 'period_too_long', `More than ${max} orders: choose a shorter period`)
 
-/**
- * Makes sure that the period's orders fit into one file. A file for the chat is made when it is delivered, and by then
- * nobody could be told that there will be none.
- * @throws DomainError VALIDATION_FAILED when they are too many
- */
-export async function requireOneFile(db: Queryable, period: ReportPeriod, max = MAX_ORDERS): Promise<void> {
+/** Whether the period's orders fit into one file. */
+export async function fitOneFile(db: Queryable, period: ReportPeriod, max = MAX_ORDERS): Promise<boolean> {
   const [row] = await db.rows<{ count: number }>(sql`
     SELECT count(*)::int AS count FROM (SELECT FROM orders o WHERE ${closedDuring(period)} LIMIT ${max + 1}) closed`)
-  if ((row?.count ?? 0) > max) throw tooMany(max)
+  return (row?.count ?? 0) <= max
+}
+
+/**
+ * Makes sure of it before a file for the chat is promised: it is made when it is delivered, too late to refuse.
+ * @throws DomainError VALIDATION_FAILED when the orders are too many
+ */
+export async function requireOneFile(db: Queryable, period: ReportPeriod, max = MAX_ORDERS): Promise<void> {
+  if (!(await fitOneFile(db, period, max))) throw tooMany(max)
 }
 
 /**

@@ -7,7 +7,9 @@ import { JOBS } from './jobs'
 import { claimRun, forgetRuns, hasEverRun, skipRuns, unclaimedRuns } from './schedule-runs.repository'
 import { dueJobs, TIMETABLE, type DueJob, type LongJobName } from './timetable'
 
-const REMEMBER_MS = 40 * 86_400_000
+const DAY_MS = 86_400_000
+/** Longer than anything is made up for. */
+const REMEMBER_MS = 40 * DAY_MS
 
 export interface ScheduleDeps {
   readonly db: Queryable
@@ -58,9 +60,14 @@ export function createScheduleTick({ db, withTransaction, logger, alarm, longJob
     })
   }
 
-  /** A fresh installation starts with the next report, not with those of the hours before it. */
-  async function beginFresh(due: readonly DueJob[], now: Date): Promise<void> {
-    const past = due.filter(({ job }) => 'at' in TIMETABLE[job])
+  /**
+   * A fresh installation starts with the next report, not with those before it; nor with the last but one, which a move
+   * to a zone further west would make the last again.
+   */
+  async function beginFresh(now: Date, timeZone: string): Promise<void> {
+    const past = [new Date(now.getTime() - DAY_MS), now]
+      .flatMap((at) => dueJobs(at, timeZone))
+      .filter(({ job }) => 'at' in TIMETABLE[job])
     const minutely = { job: 'unassigned', localTime: 'begun', day: '' } as const
     await withTransaction(({ tx }) => skipRuns(tx, [...past, minutely], now))
   }
@@ -70,7 +77,7 @@ export function createScheduleTick({ db, withTransaction, logger, alarm, longJob
   return async function tick(now: Date): Promise<void> {
     const { timeZone } = await findSettings(db)
     const due = dueJobs(now, timeZone)
-    if (!hasBegun && !(await hasEverRun(db))) await beginFresh(due, now)
+    if (!hasBegun && !(await hasEverRun(db))) await beginFresh(now, timeZone)
     hasBegun = true
     const unclaimed = await unclaimedRuns(db, due)
     for (const job of unclaimed) {

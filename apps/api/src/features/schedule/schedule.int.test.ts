@@ -24,17 +24,20 @@ beforeAll(async () => {
   admin = await api.addUser(['ADMIN'])
   master = await api.addMaster()
   orders = createTestOrders(api, { dispatcher, master })
-  tick = createScheduleTick({
+  tick = startTicking()
+  await tick(clock.now())
+})
+afterAll(() => api.close())
+beforeEach(() => api.database.pool.query('TRUNCATE notification'))
+
+const startTicking = () =>
+  createScheduleTick({
     db: onPool(api.database.pool),
     withTransaction: createTransactionRunner(api.database),
     logger: createLogger({ name: 'test', level: 'silent' }),
     alarm: () => undefined,
     longJobs: { backup: () => undefined },
   })
-  await tick(clock.now())
-})
-afterAll(() => api.close())
-beforeEach(() => api.database.pool.query('TRUNCATE notification'))
 
 /** Lets the time pass, a tick a minute; two workers tick at once. */
 async function pass(milliseconds: number): Promise<void> {
@@ -150,4 +153,28 @@ test('who has switched reports off gets none', async () => {
   clock.set('2026-03-10T04:58:00Z')
   await pass(5 * MINUTE_MS)
   expect((await queued('report')).map(({ userId }) => userId)).toEqual([dispatcher.userId])
+})
+
+test('workers that were away for days make up for the last report of each kind, once', async () => {
+  clock.set('2026-04-08T20:00:00Z')
+  await pass(2 * MINUTE_MS)
+  expect((await queued('report')).map(({ kind, payload }) => [kind, payload])).toEqual([
+    ['report.day', { mode: 'document', from: '2026-04-07', to: '2026-04-07' }],
+    ['report.month', { mode: 'document', from: '2026-03-01', to: '2026-03-31' }],
+    ['report.week', { mode: 'document', from: '2026-03-30', to: '2026-04-05' }],
+  ])
+})
+
+test('a fresh installation owes no report, nor does one that moves to a zone further west', async () => {
+  await api.database.pool.query('TRUNCATE schedule_run')
+  tick = startTicking()
+  clock.set('2026-06-01T08:00:00Z')
+  await tick(clock.now())
+  const { body } = await api.as(admin).get('/settings')
+  const moved = await api
+    .as(admin)
+    .patch('/settings', { timeZone: 'America/New_York' }, { 'If-Match': `"${body.version}"` })
+  expect(moved.status).toBe(200)
+  await pass(2 * MINUTE_MS)
+  expect(await queued('report')).toEqual([])
 })

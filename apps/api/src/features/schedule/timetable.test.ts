@@ -5,9 +5,10 @@ const ZONE = 'Europe/Berlin'
 /** All times of the timetable are multiples of five minutes; the integration test ticks every minute. */
 const TICK_MS = 5 * 60_000
 
-/** Ticks and returns, for each job, the instants at which a run was first due. */
+/** Ticks as it did before, and returns, for each job, the instants at which a run was first due. */
 function simulate(from: string, to: string, zone = ZONE): Map<JobName, string[]> {
-  const seen = new Set<string>()
+  const before = dueJobs(new Date(Date.parse(from) - TICK_MS), zone)
+  const seen = new Set(before.map(({ job, localTime }) => `${job} ${localTime}`))
   const runs = new Map<JobName, string[]>()
   for (let at = Date.parse(from); at < Date.parse(to); at += TICK_MS) {
     for (const { job, localTime } of dueJobs(new Date(at), zone)) {
@@ -36,11 +37,11 @@ test('the timetable is that of the specification', () => {
 })
 
 test('an ordinary day: each daily job once, at its minute', () => {
-  // From midnight to midnight in Berlin, a Monday; the hours before midnight are made up for at once.
+  // From midnight to midnight in Berlin, a Monday.
   const runs = simulate('2026-03-08T23:00:00Z', '2026-03-09T23:00:00Z')
   expect(runs.get('dailyReport')).toEqual(['2026-03-09T07:00:00.000Z'])
   expect(runs.get('weeklyReport')).toEqual(['2026-03-09T08:00:00.000Z'])
-  expect(runs.get('daySummary')).toEqual(['2026-03-08T23:00:00.000Z', '2026-03-09T20:30:00.000Z'])
+  expect(runs.get('daySummary')).toEqual(['2026-03-09T20:30:00.000Z'])
   expect(runs.get('monthlyReport')).toBeUndefined()
   expect(runs.get('unassigned')).toHaveLength(288)
   expect(runs.get('sla')).toHaveLength(48)
@@ -62,8 +63,20 @@ test('the month ends in February: its report comes on the first of March', () =>
   expect(runs.get('longRepairOverdue')).toHaveLength(3)
 })
 
-test('a run that nobody could make is made up for within six hours, then left out', () => {
-  const names = (at: string) => dueJobs(new Date(at), ZONE).map(({ job }) => job)
-  expect(names('2026-03-10T12:59:00Z')).toContain('dailyReport')
-  expect(names('2026-03-10T13:00:00Z')).not.toContain('dailyReport')
+const due = (job: JobName, at: string) => dueJobs(new Date(at), ZONE).find((run) => run.job === job)?.day
+
+test('news that nobody could give on time is made up for within six hours, then left out', () => {
+  expect(due('daySummary', '2026-03-11T02:29:00Z')).toBe('2026-03-10')
+  expect(due('daySummary', '2026-03-11T02:30:00Z')).toBeUndefined()
+  expect(due('longRepairOverdue', '2026-03-10T13:59:00Z')).toBe('2026-03-10')
+  expect(due('longRepairOverdue', '2026-03-10T14:00:00Z')).toBeUndefined()
+})
+
+test('a report that nobody could send on time is made up for until the next one, and only the last one is', () => {
+  expect(due('dailyReport', '2026-03-11T06:59:00Z')).toBe('2026-03-10')
+  expect(due('dailyReport', '2026-03-11T07:00:00Z')).toBe('2026-03-11')
+  expect(due('weeklyReport', '2026-03-16T07:59:00Z')).toBe('2026-03-09')
+  expect(due('weeklyReport', '2026-03-16T08:00:00Z')).toBe('2026-03-16')
+  expect(due('monthlyReport', '2026-02-01T08:59:00Z')).toBe('2026-01-01')
+  expect(due('monthlyReport', '2026-02-01T09:00:00Z')).toBe('2026-02-01')
 })

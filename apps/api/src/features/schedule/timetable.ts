@@ -54,8 +54,16 @@ export interface DueJob {
 }
 
 const MINUTE_MS = 60_000
-/** A daily job that nobody could run on time is made up for this long, then left out. */
-const MAKE_UP_MS = 6 * 60 * MINUTE_MS
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_HOURS = 24
+/** A job that nobody could run on time is made up for this long, then left out: its news would be old. */
+const MAKE_UP_HOURS = 6
+/** A period's report is as good later; the next one takes its place. */
+const REPORT_MAKE_UP_HOURS: Partial<Record<JobName, number>> = {
+  dailyReport: DAY_HOURS,
+  weeklyReport: 7 * DAY_HOURS,
+  monthlyReport: 31 * DAY_HOURS,
+}
 
 /** `YYYY-MM-DD` has the same weekday everywhere. */
 const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7
@@ -64,19 +72,23 @@ const isOn = (day: string, { weekday, dayOfMonth }: Extract<Rhythm, { at: string
   (weekday === undefined || weekdayOf(day) === weekday) &&
   (dayOfMonth === undefined || Number(day.slice(8)) === dayOfMonth)
 
-function dueRun(rhythm: Rhythm, now: Date, timeZone: string): Omit<DueJob, 'job'> | null {
+function dueRun(job: JobName, now: Date, timeZone: string): DueJob | null {
+  const rhythm = TIMETABLE[job]
   const today = dayOf(now, timeZone)
   if ('everyMinutes' in rhythm) {
     // The slot is counted in real time, so that a repeated hour has its runs and a skipped one has none.
     const slotMs = rhythm.everyMinutes * MINUTE_MS
     const slot = new Date(Math.floor(now.getTime() / slotMs) * slotMs)
-    return { day: today, localTime: `${slot.toISOString()} ${clockTimeOf(slot, timeZone)}` }
+    return { job, day: today, localTime: `${slot.toISOString()} ${clockTimeOf(slot, timeZone)}` }
   }
-  // Late in the evening the last run may have been yesterday's.
-  for (const day of [today, addDays(today, -1)]) {
+  const makeUpHours = REPORT_MAKE_UP_HOURS[job] ?? MAKE_UP_HOURS
+  // Only the last run: whoever was away for long gets one report, not each of those that were missed.
+  for (let daysAgo = 0; daysAgo <= Math.ceil(makeUpHours / DAY_HOURS); daysAgo += 1) {
+    const day = addDays(today, -daysAgo)
+    if (!isOn(day, rhythm)) continue
     const lateMs = now.getTime() - instantAt(day, rhythm.at, timeZone).getTime()
-    if (isOn(day, rhythm) && lateMs >= 0 && lateMs < MAKE_UP_MS)
-      return { day, localTime: `${day} ${rhythm.at}` }
+    if (lateMs < 0) continue
+    return lateMs < makeUpHours * HOUR_MS ? { job, day, localTime: `${day} ${rhythm.at}` } : null
   }
   return null
 }
@@ -86,8 +98,5 @@ function dueRun(rhythm: Rhythm, now: Date, timeZone: string): Omit<DueJob, 'job'
  * record of what has run; that way neither a missed minute nor a change of the clock skips or doubles one.
  */
 export function dueJobs(now: Date, timeZone: string): DueJob[] {
-  return (Object.entries(TIMETABLE) as [JobName, Rhythm][]).flatMap(([job, rhythm]) => {
-    const run = dueRun(rhythm, now, timeZone)
-    return run ? [{ job, ...run }] : []
-  })
+  return (Object.keys(TIMETABLE) as JobName[]).flatMap((job) => dueRun(job, now, timeZone) ?? [])
 }

@@ -20,10 +20,11 @@ const ofMaster = (people: readonly Recipient[], masterId: number | null | undefi
 const withRole = (people: readonly Recipient[], ...roles: Recipient['roles']): Recipient[] =>
   people.filter((person) => roles.some((role) => person.roles.includes(role)))
 
-/** Who took the call, while they are of the desk; else every dispatcher. */
+/** Who took the call, while they are of the desk; else every dispatcher; in a company without any, the admins. */
 export function creatorOf(people: readonly Recipient[], { dispatcherId }: Occasion['order']): Recipient[] {
   const creator = withRole(people, 'DISPATCHER', 'ADMIN').filter(({ userId }) => userId === dispatcherId)
-  return creator.length > 0 ? creator : withRole(people, 'DISPATCHER')
+  const dispatchers = withRole(people, 'DISPATCHER')
+  return [creator, dispatchers].find(({ length }) => length > 0) ?? withRole(people, 'ADMIN')
 }
 
 type Resolve = (people: readonly Recipient[], occasion: Occasion) => Recipient[]

@@ -5,7 +5,7 @@ export type Audience =
   /** Dispatchers and admins. */
   | 'desk'
   | 'admins'
-  /** Who took the call; every dispatcher when that was an API token or somebody who is gone. */
+  /** Who took the call; every dispatcher when that was an API token or somebody who is gone; then admins. */
   | 'creator'
   | 'master'
   /** The master before the change. */

@@ -55,7 +55,7 @@ export function createBot({ config, dialogs, now, ...watching }: BotDeps): Bot<P
   bot.use(createThrottle(now))
   bot.use(createStart(place), createOrderCommand(place))
   bot.use(createOrderButtons(dialogs), createWorkGroups(), createDeclineDialog(dialogs))
-  bot.use(createPasteOrder(place), createSmallTalk(place))
+  bot.use(createPasteOrder(place), createSmallTalk(place, now))
   bot.catch(createFailureHandler(watching))
   return bot
 }

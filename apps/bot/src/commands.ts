@@ -1,24 +1,18 @@
+import { commandsFor, describeCommands } from '@pult/shared/notifications/chat-commands'
 import { canOpenAsWebApp } from '@pult/shared/notifications/order-link'
 import type { Role } from '@pult/shared/users/roles'
 import { LANGUAGES, type Language } from '@pult/shared/users/user-views'
 import type { Api } from 'grammy'
-import type { BotCommand } from 'grammy/types'
 import type { AppPlace } from './app-button'
 import { wordsIn } from './words'
 
-const FOR_EVERYBODY = ['start', 'help'] as const
-const FOR_STAFF = ['start', 'order', 'help'] as const
-
-const commandsOf = (names: readonly ('start' | 'help' | 'order')[], language: Language): BotCommand[] =>
-  names.map((command) => ({ command, description: wordsIn(language)(`command.${command}`) }))
-
 /** The commands everybody sees, per language, and the menu button that opens the Mini App. Safe to repeat. */
 export async function publishDefaults(api: Api, place: AppPlace): Promise<void> {
-  await api.setMyCommands(commandsOf(FOR_EVERYBODY, 'ru'))
+  await api.setMyCommands(commandsFor([], 'ru'))
   for (const language of LANGUAGES) {
-    await api.setMyCommands(commandsOf(FOR_EVERYBODY, language), { language_code: language })
+    await api.setMyCommands(commandsFor([], language), { language_code: language })
   }
-  await api.setMyCommands(commandsOf(['order'], 'ru'), { scope: { type: 'all_group_chats' } })
+  await api.setMyCommands(describeCommands(['order'], 'ru'), { scope: { type: 'all_group_chats' } })
   if (!canOpenAsWebApp(place.publicUrl, place.apiRoot)) return
   const button = {
     type: 'web_app',
@@ -35,8 +29,7 @@ export async function publishForPerson(
   place: AppPlace,
 ): Promise<void> {
   const { chatId, roles, language } = person
-  const commands = commandsOf(roles.length > 0 ? FOR_STAFF : FOR_EVERYBODY, language)
-  await api.setMyCommands(commands, { scope: { type: 'chat', chat_id: chatId } })
+  await api.setMyCommands(commandsFor(roles, language), { scope: { type: 'chat', chat_id: chatId } })
   if (!canOpenAsWebApp(place.publicUrl, place.apiRoot)) return
   const text = wordsIn(language)('button.menu')
   await api.setChatMenuButton({

@@ -109,6 +109,13 @@ export async function startStand(script = 'apps/stand/src/main.ts') {
       const query = `chat_id=${chatId}&message_id=${messageId}`
       await fetch(`${url}/bot${TEST_BOT_TOKEN}/deleteMessage?${query}`)
     },
+    /** The menu of the person's own chat with the bot, in its order. */
+    commandsOf: async ({ telegramId }: TelegramPerson) => {
+      const scope = encodeURIComponent(JSON.stringify({ type: 'chat', chat_id: telegramId }))
+      const response = await fetch(`${url}/bot${TEST_BOT_TOKEN}/getMyCommands?scope=${scope}`)
+      const { result } = (await response.json()) as { result: { command: string }[] }
+      return result.map(({ command }) => command)
+    },
     addFault: (fault: object) => call('POST', '/faults', fault),
     clearFaults: () => call('DELETE', '/faults'),
     calls: (query = '') => call<StandCall[]>('GET', `/calls${query}`),

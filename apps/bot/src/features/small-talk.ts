@@ -8,7 +8,13 @@ const ONE_ANSWER_MS = 60_000
 const REMEMBERED_CHATS = 10_000
 
 /** What people send instead of words. Not a contact: the app asks for that one, and it comes through the chat. */
-const WORDLESS = ['message:file', 'message:location', 'message:poll', 'message:dice', 'message:story'] as const
+const WORDLESS = [
+  'message:file',
+  'message:location',
+  'message:poll',
+  'message:dice',
+  'message:story',
+] as const
 
 /** True once a chat within the time. */
 function createSeldom(now: () => number) {
@@ -37,7 +43,7 @@ export function createSmallTalk(place: AppPlace, now: () => number): Composer<Pu
 
   composer.on('callback_query', (ctx) => ctx.answerCallbackQuery(ctx.t('tap.outdatedButton')))
   inPrivate.on('message:text', (ctx) => answer(ctx, 'talk.openApp'))
-  inPrivate.on(WORDLESS, async (ctx) => {
+  inPrivate.on([...WORDLESS], async (ctx) => {
     if (isTime(ctx.chat.id)) await answer(ctx, 'talk.onlyWords')
   })
   return composer

@@ -12,7 +12,12 @@ const person = (userId: number, ...roles: Role[]): Recipient => ({
 test.each<[string, Recipient[], number | null, number[]]>([
   ['who took it', [person(1, 'ADMIN'), person(2, 'DISPATCHER'), person(3, 'DISPATCHER')], 3, [3]],
   ['every dispatcher', [person(1, 'ADMIN'), person(2, 'DISPATCHER'), person(3, 'DISPATCHER')], null, [2, 3]],
-  ['every dispatcher, once the creator left the desk', [person(2, 'DISPATCHER'), person(3, 'MASTER')], 3, [2]],
+  [
+    'every dispatcher, once the creator left the desk',
+    [person(2, 'DISPATCHER'), person(3, 'MASTER')],
+    3,
+    [2],
+  ],
   ['the admins where nobody dispatches', [person(1, 'ADMIN'), person(3, 'MASTER')], null, [1]],
 ])('the news of an order go to %s', (_, people, dispatcherId, told) => {
   expect(creatorOf(people, { dispatcherId, masterId: null }).map(({ userId }) => userId)).toEqual(told)

@@ -34,12 +34,15 @@ const hears = ({ telegramId }: TestUser, words: string) =>
     return texts
   })
 
+const menuOf = (person: TestUser) => expect.poll(() => stand.commandsOf(person))
+
 test('an application reaches the admins, its decision the applicant', async () => {
   const body = { phone: '+79161234567', specialisations: ['TV'] }
   const { body: application } = await api.as(guest).post('/master-applications', body)
   await hears(admin, 'Илья <Новиков> хочет работать мастером')
   await api.as(admin).post(`/master-applications/${application.id}/approve`)
   await hears(guest, 'Вас приняли мастером')
+  await menuOf(guest).toEqual(['start', 'order', 'help'])
 })
 
 test('a change of roles and a deactivation reach the person, who then is nobody any more', async () => {
@@ -54,6 +57,23 @@ test('a change of roles and a deactivation reach the person, who then is nobody 
   expect(answer.status).toBe(200)
   await hears(dispatcher, 'Ваш доступ к Пульту отключён')
   await api.as(admin).patch(`/users/${dispatcher.userId}`, { isActive: true })
+})
+
+test('whoever gets or loses their roles has the menu for that; where it can’t be set, the news come all the same', async () => {
+  const person = await api.addUser()
+  await stand.addPerson(person)
+  const change = (roles: string[]) => api.as(admin).put(`/users/${person.userId}/roles`, { roles })
+  await change(['DISPATCHER'])
+  await menuOf(person).toEqual(['start', 'order', 'help'])
+  await stand.addFault({ kind: 'serverError', methods: ['setMyCommands'], count: 1 })
+  await change([])
+  await hears(person, 'Ваши роли изменились: ролей нет')
+  expect(await stand.commandsOf(person)).toEqual(['start', 'order', 'help'])
+  await change(['MASTER'])
+  await change([])
+  await menuOf(person).toEqual(['start', 'help'])
+  const rows = await api.database.prisma.notification.findMany({ where: { userId: person.userId } })
+  expect(rows.map(({ state, attempts }) => [state, attempts])).toEqual(Array(4).fill(['SENT', 1]))
 })
 
 test('the workbook comes as a file, with the figures of the period above it', async () => {

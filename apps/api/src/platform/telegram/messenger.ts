@@ -1,3 +1,4 @@
+import type { ChatCommand } from '@pult/shared/notifications/chat-commands'
 import { InputFile } from 'grammy'
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { SendLimits } from './send-limits'
@@ -33,6 +34,8 @@ export interface Messenger {
     file: DocumentFile,
     options: { readonly isSilent: boolean; readonly caption: string },
   ) => Promise<number>
+  /** Sets the menu of commands of one chat; says nothing there, so it waits for nobody's turn. */
+  setCommands: (chatId: bigint, commands: readonly ChatCommand[]) => Promise<void>
 }
 
 const markup = (keyboard: Keyboard) => ({ inline_keyboard: keyboard.map((row) => [...row]) })
@@ -85,6 +88,9 @@ export function createMessenger(deps: {
         { ...LOOK, reply_markup: markup(keyboard) },
         signal,
       )
+    },
+    setCommands: async (chatId, commands) => {
+      await api.setMyCommands(commands, { scope: { type: 'chat', chat_id: asId(chatId) } }, signal)
     },
   }
 }

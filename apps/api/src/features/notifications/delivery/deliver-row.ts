@@ -1,3 +1,4 @@
+import type { ChatCommand } from '@pult/shared/notifications/chat-commands'
 import { GrammyError, HttpError } from 'grammy'
 import { isDatabaseAway } from '../../../platform/db/errors'
 import { classifyFailure, describeFailure } from '../../../platform/telegram/delivery-failure'
@@ -56,6 +57,12 @@ export function createRowDelivery(deps: RowDeliveryDeps) {
     }
   }
 
+  /** The message has arrived, and the next `/start` sets the menu too: a failure here is worth a line in the log. */
+  const setCommands = (row: DueRow, commands: readonly ChatCommand[]): Promise<void> =>
+    messenger.setCommands(row.chatId, commands).catch((error: unknown) => {
+      deps.logger.warn({ notificationId: row.id, reason: describeFailure(error) }, 'the menu was not set')
+    })
+
   return async function deliverRow(row: DueRow): Promise<void> {
     const plan = await planOrRecord(row)
     if (plan === null) return
@@ -80,6 +87,7 @@ export function createRowDelivery(deps: RowDeliveryDeps) {
       return
     }
     await recordSuccess(row, plan, messageId)
+    if (plan.do === 'send' && plan.commands) await setCommands(row, plan.commands)
   }
 }
 export type DeliverRow = ReturnType<typeof createRowDelivery>

@@ -1,3 +1,4 @@
+import type { ChatCommand } from '@pult/shared/notifications/chat-commands'
 import type { Settings } from '@pult/shared/settings/settings'
 import type { DocumentFile, Message, SendOptions } from '../../../platform/telegram/messenger'
 import type { DueRow } from './outbox.queries'
@@ -14,6 +15,8 @@ export type DeliveryPlan =
       readonly message: Message
       readonly options: SendOptions
       readonly drawsVersion: number | null
+      /** The menu that the person's chat has from now on. */
+      readonly commands?: readonly ChatCommand[]
     }
   | {
       readonly do: 'sendFile'

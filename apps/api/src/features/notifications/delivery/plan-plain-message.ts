@@ -1,3 +1,4 @@
+import { commandsFor, type ChatCommand } from '@pult/shared/notifications/chat-commands'
 import { escapeHtml } from '@pult/shared/notifications/html'
 import { canOpenAsWebApp } from '@pult/shared/notifications/order-link'
 import type { Role } from '@pult/shared/users/roles'
@@ -8,6 +9,7 @@ import { createFormats } from '../render/format'
 import type { Addresses } from '../render/order-keyboard'
 import { renderPlain, renderReport, type ReportFigures } from '../render/plain-message'
 import { wordsIn, type Words } from '../render/words'
+import type { NotificationKind } from '../routing'
 import type { ReportDays } from '../send-report'
 import { isSilent, nothing, type DeliveryPlan, type Moment } from './delivery-plan'
 import { groupKeyboard } from './group-keyboard'
@@ -47,6 +49,17 @@ const isMeant = (row: DueRow, { reader }: ChatReader): boolean => {
   )
 }
 
+const CHANGE_RIGHTS: readonly NotificationKind[] = [
+  ...(['people.approved', 'people.rolesChanged'] as const),
+  ...(['people.accountActivated', 'people.accountDeactivated'] as const),
+]
+
+/** The chat's menu follows the roles with the news of them; before, `/order` came only with the next `/start`. */
+const commandsAfter = ({ kind }: DueRow, { reader }: ChatReader): ChatCommand[] | null =>
+  reader.kind === 'person' && CHANGE_RIGHTS.includes(kind)
+    ? commandsFor(reader.person.roles, reader.language)
+    : null
+
 /** Plans messages that are about no order: people's news, summaries, reports with their file. */
 export function createPlainMessagePlanner({ db, addresses, reports }: PlainMessageDeps) {
   return async function planPlainMessage(row: DueRow, moment: Moment): Promise<DeliveryPlan> {
@@ -64,12 +77,19 @@ export function createPlainMessagePlanner({ db, addresses, reports }: PlainMessa
       const html = renderReport(row.kind, { days, figures }, { t, formats })
       if (file) return { do: 'sendFile', file, message: { html, keyboard: [] }, options, drawsVersion: null }
       // The figures are worth having by themselves; the way to the file is the app, in parts.
-      const message = { html: `${html}\n\n${t('report.noFile')}`, keyboard: [[appButton(t, await addresses())]] }
+      const message = {
+        html: `${html}\n\n${t('report.noFile')}`,
+        keyboard: [[appButton(t, await addresses())]],
+      }
       return { do: 'send', message, options, drawsVersion: null }
     }
     const html = renderPlain(row.kind, row.payload, { t, formats, escape: escapeHtml })
     const choice = row.kind === 'group.joined' ? await groupKeyboard(db, row.payload) : []
     const keyboard = [...choice, [appButton(t, await addresses())]]
-    return { do: 'send', message: { html, keyboard }, options, drawsVersion: null }
+    const commands = commandsAfter(row, chatReader)
+    return {
+      ...{ do: 'send', message: { html, keyboard }, options, drawsVersion: null },
+      ...(commands && { commands }),
+    }
   }
 }

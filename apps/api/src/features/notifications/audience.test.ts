@@ -9,16 +9,18 @@ const person = (userId: number, ...roles: Role[]): Recipient => ({
   preferences: DEFAULT_PREFERENCES,
 })
 
-test.each<[string, Recipient[], number | null, number[]]>([
-  ['who took it', [person(1, 'ADMIN'), person(2, 'DISPATCHER'), person(3, 'DISPATCHER')], 3, [3]],
-  ['every dispatcher', [person(1, 'ADMIN'), person(2, 'DISPATCHER'), person(3, 'DISPATCHER')], null, [2, 3]],
-  [
-    'every dispatcher, once the creator left the desk',
-    [person(2, 'DISPATCHER'), person(3, 'MASTER')],
-    3,
-    [2],
-  ],
-  ['the admins where nobody dispatches', [person(1, 'ADMIN'), person(3, 'MASTER')], null, [1]],
-])('the news of an order go to %s', (_, people, dispatcherId, told) => {
+const [admin, dispatcher, other] = [person(1, 'ADMIN'), person(2, 'DISPATCHER'), person(3, 'DISPATCHER')]
+
+test.each([
+  { to: 'who took it', people: [admin, dispatcher, other], dispatcherId: 3, told: [3] },
+  { to: 'every dispatcher', people: [admin, dispatcher, other], dispatcherId: null, told: [2, 3] },
+  {
+    to: 'every dispatcher once who took it is gone',
+    people: [admin, dispatcher],
+    dispatcherId: 3,
+    told: [2],
+  },
+  { to: 'the admins where nobody dispatches', people: [admin], dispatcherId: null, told: [1] },
+])('the news of an order go to $to', ({ people, dispatcherId, told }) => {
   expect(creatorOf(people, { dispatcherId, masterId: null }).map(({ userId }) => userId)).toEqual(told)
 })

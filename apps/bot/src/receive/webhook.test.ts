@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -15,6 +16,8 @@ const ME: UserFromGetMe = {
   ...{ can_read_all_group_messages: false, supports_inline_queries: false, can_connect_to_business: false },
   ...{ has_main_web_app: true, has_topics_enabled: false, allows_users_to_create_topics: false },
 } as UserFromGetMe
+
+const ANSWER_WITHIN_MS = 1_000
 
 /** What the bot tells Telegram when it starts. */
 const told: unknown[] = []
@@ -64,7 +67,10 @@ beforeEach(async () => {
   url = `http://127.0.0.1:${String(port)}${WEBHOOK_PATH}`
   const publicUrl = 'https://pult.example'
   receive = () =>
-    startWebhook(bot, { host: '127.0.0.1', port, publicUrl, secret: SECRET, requestTimeoutMs: 300 })
+    startWebhook(bot, {
+      ...{ host: '127.0.0.1', port, publicUrl, secret: SECRET },
+      ...{ requestTimeoutMs: 300, answerWithinMs: ANSWER_WITHIN_MS },
+    })
   receiving = await receive()
 })
 afterEach(async () => {
@@ -93,7 +99,17 @@ test('Telegram is told the address, the secret and the kinds of updates', () => 
   ])
 })
 
-test('the answer does not wait for the work, and stopping does', async () => {
+test('the answer waits for the work: an update that a crash cuts off is Telegram’s to repeat', async () => {
+  let status = 0
+  const answered = post(JSON.stringify(update(7)), withSecret).then((answer) => (status = answer.status))
+  await sleep(ANSWER_WITHIN_MS / 4)
+  expect([status, handled]).toEqual([0, []])
+  release()
+  await answered
+  expect([status, handled]).toEqual([200, [7]])
+})
+
+test('work that takes long is answered in time and goes on, and stopping waits for it', async () => {
   const answer = await post(JSON.stringify(update(1)), withSecret)
   expect([answer.status, handled]).toEqual([200, []])
   release()

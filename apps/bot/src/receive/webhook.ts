@@ -1,12 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
-import {
-  createServer,
-  type IncomingMessage,
-  type Server,
-  type ServerOptions,
-  type ServerResponse,
-} from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerOptions } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Bot } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { PultContext } from '../context'
@@ -18,6 +13,8 @@ export const WEBHOOK_PATH = '/bot/webhook'
 const MAX_BODY_BYTES = 102_400
 /** Telegram sends an update in one go. */
 const REQUEST_TIMEOUT_MS = 10_000
+/** Telegram waits about a minute before it repeats an update; the work goes on behind an answer that came before its end. */
+const ANSWER_WITHIN_MS = 10_000
 /** How long a stop waits for requests on their way. */
 const FINISH_MS = 5_000
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
@@ -29,6 +26,8 @@ export interface WebhookOptions {
   readonly secret: string
   /** For a request to arrive, headers and body; 10 s unless given. */
   readonly requestTimeoutMs?: number
+  /** For an answer, whatever the work takes; 10 s unless given. */
+  readonly answerWithinMs?: number
 }
 
 const limitsOf = ({ requestTimeoutMs: limit = REQUEST_TIMEOUT_MS }: WebhookOptions): ServerOptions => ({
@@ -66,33 +65,43 @@ function parseUpdate(body: string | null): Update | null {
   }
 }
 
-/** Receives updates over HTTP; answers at once and works afterwards, so that Telegram never has to wait. */
+/** Resolves with the work, or when its time is up. */
+async function upTo(limitMs: number, work: Promise<void>): Promise<void> {
+  const done = new AbortController()
+  await Promise.race([work, sleep(limitMs, undefined, { signal: done.signal }).catch(() => undefined)])
+  done.abort()
+}
+
+/**
+ * Receives updates over HTTP. An answer is Telegram's leave to forget the update, so it is given once the update has
+ * been handled: one that a crash cut off comes again, and its action has the same Idempotency-Key then.
+ */
 export async function startWebhook(bot: Bot<PultContext>, options: WebhookOptions): Promise<Reception> {
   const running = new Set<Promise<void>>()
 
-  function handle(update: Update): void {
+  async function handle(update: Update): Promise<void> {
     const work = bot.handleUpdate(update).catch((failure: unknown) => bot.errorHandler(failure as never))
     const tracked = Promise.resolve(work).then(() => {
       running.delete(tracked)
     })
     running.add(tracked)
+    await upTo(options.answerWithinMs ?? ANSWER_WITHIN_MS, tracked)
   }
 
-  async function receive(request: IncomingMessage, response: ServerResponse): Promise<number> {
+  async function receive(request: IncomingMessage): Promise<number> {
     if (request.method !== 'POST' || request.url !== WEBHOOK_PATH) return 404
     if (!isSecret(request.headers[SECRET_HEADER], options.secret)) return 401
     const body = await readBody(request)
     const update = parseUpdate(body)
     if (!update) return body === null ? 413 : 400
-    response.writeHead(200).end()
-    handle(update)
+    await handle(update)
     return 200
   }
 
   const server = createServer(limitsOf(options), (request, response) => {
-    receive(request, response).then(
+    receive(request).then(
       (status) => {
-        if (!response.headersSent) response.writeHead(status).end()
+        response.writeHead(status).end()
       },
       () => response.destroy(),
     )

@@ -2,6 +2,7 @@ import { fieldError } from '@pult/shared/errors/domain-error'
 import { addDays, dayOf } from '../../../platform/zone'
 import { heldPrepayment, refundPrepayments, setPrepayment } from '../prepayments.repository'
 import type { OrderData } from '../order-data'
+import type { OrderRecord } from '../order-record'
 import type { FieldChange } from '../transition-order'
 import { oneStep, type Effect, type EffectContext, type OrderEffect } from './order-effect'
 
@@ -42,30 +43,28 @@ export const startLongRepair: OrderEffect<'startLongRepair'> = async ({
   ])
 }
 
-/** An order ends without a repair; a prepayment that was given back is nobody's any more. */
-async function endWithout(
-  { unit, order, body, now }: EffectContext<'cancel' | 'refuse'>,
-  held: number,
-): Promise<Effect> {
+/** What is held of the order's prepayments; the order, locked, carries their sum. */
+const heldOf = ({ prepayment }: OrderRecord): number => prepayment ?? 0
+
+/** An order ends without a repair; a prepayment that was given back is nobody's any more, any other stays held. */
+async function endWithout({ unit, order, body, now }: EffectContext<'cancel' | 'refuse'>): Promise<Effect> {
   const data: OrderData = { refuseReason: body.reason }
-  if (held === 0 || body.prepaymentRefunded !== true) return oneStep(data)
+  if (heldOf(order) === 0 || body.prepaymentRefunded !== true) return oneStep(data)
   await refundPrepayments(unit.db, order.id, now)
   return oneStep({ ...data, prepayment: 0 }, [{ field: 'prepayment', from: order.prepayment, to: 0 }])
 }
 
 /** The client called off. A prepayment that is held must be accounted for: given back, or kept. */
-export const cancel: OrderEffect<'cancel'> = async (context) => {
-  const held = await heldPrepayment(context.unit.db, context.order.id)
-  if (held > 0 && context.body.prepaymentRefunded === undefined) {
+export const cancel: OrderEffect<'cancel'> = (context) => {
+  if (heldOf(context.order) > 0 && context.body.prepaymentRefunded === undefined) {
     throw fieldError(
       'prepaymentRefunded',
       'required',
       'Say whether the prepayment was given back to the client',
     )
   }
-  return endWithout(context, held)
+  return endWithout(context)
 }
 
-/** An order that came from another master may have a prepayment already; what nobody gave back stays held. */
-export const refuse: OrderEffect<'refuse'> = async (context) =>
-  endWithout(context, await heldPrepayment(context.unit.db, context.order.id))
+/** An order that came from another master may have a prepayment already. */
+export const refuse: OrderEffect<'refuse'> = endWithout

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Day, Id, pageOf, pageQuery, queryId, UtcInstant } from '../http/primitives'
+import { Day, daysInOrder, Id, pageOf, pageQuery, queryId, UtcInstant } from '../http/primitives'
 
 /** A line of the audit log: who did what to which thing, and what changed. Never holds a secret. */
 export const AuditRow = z.object({
@@ -21,11 +21,13 @@ export type AuditRow = z.infer<typeof AuditRow>
 export const AuditPage = pageOf(AuditRow)
 
 /** Query of `GET /audit`; days are inclusive, in the organisation's zone. */
-export const AuditQuery = z.strictObject({
-  actorId: z.optional(queryId),
-  action: z.optional(z.string().check(z.maxLength(100))),
-  from: z.optional(Day),
-  to: z.optional(Day),
-  ...pageQuery,
-})
+export const AuditQuery = z
+  .strictObject({
+    actorId: z.optional(queryId),
+    action: z.optional(z.string().check(z.maxLength(100))),
+    from: z.optional(Day),
+    to: z.optional(Day),
+    ...pageQuery,
+  })
+  .check(daysInOrder('from', 'to'))
 export type AuditQuery = z.infer<typeof AuditQuery>

@@ -20,6 +20,16 @@ export const UtcInstant = z.iso.datetime()
 /** A calendar day `YYYY-MM-DD` in the organisation's time zone. */
 export const Day = z.iso.date()
 
+/** A check of a query: the days of a period, both inclusive, do not end before they begin. An absent one is open. */
+export const daysInOrder = <From extends string, To extends string>(from: From, to: To) =>
+  z.refine<Partial<Record<From | To, string | undefined>>>(
+    (query) => {
+      const [first, last]: (string | undefined)[] = [query[from], query[to]]
+      return first === undefined || last === undefined || first <= last
+    },
+    { path: [to], error: 'The period must not end before it starts' },
+  )
+
 const LONE_SURROGATE = /\p{Cs}/u
 /** Not only blanks, marks and formatting characters, such as U+200B, which `trim` leaves. */
 const SOMETHING_VISIBLE = /[^\p{Z}\p{C}\p{M}]/u
@@ -63,7 +73,7 @@ export const NoFields = z.strictObject({})
 export const DEFAULT_PAGE_SIZE = 20
 export const MAX_PAGE_SIZE = 100
 
-/** Query values arrive as strings; a list may come as one value or repeated. */
+/** Query values arrive as strings. */
 export const queryInt = (min: number, max: number) =>
   z.pipe(
     z.string().check(z.regex(/^-?\d{1,10}$/, 'Must be a whole number')),
@@ -74,13 +84,17 @@ export const queryFlag = z.pipe(
   z.enum(['true', 'false']),
   z.transform((value) => value === 'true'),
 )
+/** A choice of several, as one value or repeated. Sorted and each once: a cursor is good for them in any order. */
 export const queryList = <T extends z.core.$ZodType<unknown, string>>(item: T) =>
   z.pipe(
     z.pipe(
       z.union([z.string(), z.array(z.string())]),
       z.transform((value) => (Array.isArray(value) ? value : [value])),
     ),
-    z.array(item).check(z.maxLength(50)),
+    z.array(item).check(
+      z.maxLength(50),
+      z.overwrite((values) => [...new Set(values)].sort()),
+    ),
   )
 
 /** `limit` and `cursor` of every list. */

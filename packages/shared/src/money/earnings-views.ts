@@ -1,17 +1,10 @@
 import * as z from 'zod/mini'
-import { Day, Id, pageOf, pageQuery, UtcInstant } from '../http/primitives'
+import { Day, daysInOrder, Id, pageOf, pageQuery, UtcInstant } from '../http/primitives'
 import { ORDER_OUTCOMES } from '../orders/statuses'
 
 /** Days of the organisation's zone, both inclusive; an absent end is open. */
 const period = { from: z.optional(Day), to: z.optional(Day) }
-interface Period {
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-}
-const isPeriodOrdered = z.refine<Period>(({ from, to }) => !from || !to || from <= to, {
-  path: ['to'],
-  error: 'The period must not end before it starts',
-})
+const isPeriodOrdered = daysInOrder('from', 'to')
 
 export const StatsQuery = z.strictObject(period).check(isPeriodOrdered)
 export type StatsQuery = z.infer<typeof StatsQuery>

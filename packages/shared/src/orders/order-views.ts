@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Day, Id, pageOf, pageQuery, queryId, queryList, UtcInstant } from '../http/primitives'
+import { Day, daysInOrder, Id, pageOf, pageQuery, queryId, queryList, UtcInstant } from '../http/primitives'
 import { AppliedSplit, SplitTerms } from '../money/split'
 import { ORDER_ACTION_NAMES } from './machine'
 import { EquipmentCode } from './equipment-code'
@@ -113,17 +113,21 @@ const filters = {
   q: z.optional(z.string().check(z.trim(), z.maxLength(200))),
 }
 
+const periodsInOrder = [daysInOrder('from', 'to'), daysInOrder('scheduledFrom', 'scheduledTo')] as const
+
 /** Query of `GET /orders/counts`: the list's filters without `status`. */
-export const OrderFilters = z.strictObject(filters)
+export const OrderFilters = z.strictObject(filters).check(...periodsInOrder)
 export type OrderFilters = z.infer<typeof OrderFilters>
 
 /** Query of `GET /orders`. */
-export const OrderListQuery = z.strictObject({
-  ...filters,
-  status: z.optional(queryList(Status)),
-  sort: z._default(z.enum(ORDER_SORTS), '-id'),
-  ...pageQuery,
-})
+export const OrderListQuery = z
+  .strictObject({
+    ...filters,
+    status: z.optional(queryList(Status)),
+    sort: z._default(z.enum(ORDER_SORTS), '-id'),
+    ...pageQuery,
+  })
+  .check(...periodsInOrder)
 export type OrderListQuery = z.infer<typeof OrderListQuery>
 
 export const OrderPage = pageOf(OrderRow)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Day, Id, pageQuery, UtcInstant } from '../http/primitives'
+import { Day, daysInOrder, Id, pageQuery, UtcInstant } from '../http/primitives'
 import { ORDER_STATUSES } from '../orders/statuses'
 import { SLA_STATUSES, type SlaStatus } from '../orders/sla'
 
@@ -9,10 +9,7 @@ import { SLA_STATUSES, type SlaStatus } from '../orders/sla'
  */
 const period = { from: Day, to: Day }
 
-const inOrder = z.refine<{ from: string; to: string }>(({ from, to }) => from <= to, {
-  path: ['to'],
-  error: 'The period must not end before it starts',
-})
+const inOrder = daysInOrder('from', 'to')
 export const ReportQuery = z.strictObject(period).check(inOrder)
 export type ReportQuery = z.infer<typeof ReportQuery>
 

@@ -54,12 +54,17 @@ describe('filters', () => {
     expect(actionsOf(await audit(`?${by}&to=2026-01-10`))).toEqual(['test.second'])
   })
 
-  test.each(['?actorId=abc', '?actorId=0', '?from=yesterday', '?limit=101', '?who=1', '?cursor=x'])(
-    '%s is refused',
-    async (query) => {
-      expect((await api.as(admin).get(`/audit${query}`)).status).toBe(400)
-    },
-  )
+  test.each([
+    '?from=2026-01-11&to=2026-01-10',
+    '?actorId=abc',
+    '?actorId=0',
+    '?from=yesterday',
+    '?limit=101',
+    '?who=1',
+    '?cursor=x',
+  ])('%s is refused', async (query) => {
+    expect((await api.as(admin).get(`/audit${query}`)).status).toBe(400)
+  })
 })
 
 test('pages through rows of one instant without a gap, while rows are added', async () => {

@@ -25,7 +25,7 @@ export interface PagePlace {
  * sort's order only within one. Equipment and urgency have such indexes too; null is a list that needs none.
  */
 function statusesToWalk(query: OrderListQuery): readonly OrderStatus[] | null {
-  if (query.status) return [...new Set(query.status)]
+  if (query.status) return query.status
   const hasIndexByStatus = query.equipmentType !== undefined || query.priority === 'URGENT'
   return query.sort === '-id' && hasIndexByStatus ? ORDER_STATUSES : null
 }

@@ -110,6 +110,18 @@ describe('a cursor', () => {
     expect((await api.as(dispatcher).get(`/orders?status=NEW&limit=5&cursor=${cursor}`)).status).toBe(200)
   })
 
+  test.each(['', '&q=воду'])(
+    'does not mind in which order, or how often, the statuses are named (%s)',
+    async (search) => {
+      const page = (query: string) => api.as(dispatcher).get(`/orders?limit=2${search}&${query}`)
+      const { body } = await page('status=NEW&status=REFUSED')
+      const next = await page(`status=REFUSED&status=NEW&status=REFUSED&cursor=${String(body.nextCursor)}`)
+      const same = await page(`status=NEW&status=REFUSED&cursor=${String(body.nextCursor)}`)
+      expect([next.status, next.body.items.length]).toEqual([200, 2])
+      expect(next.body).toEqual(same.body)
+    },
+  )
+
   test.each([1, 2_147_483_648, Number.MAX_SAFE_INTEGER])(
     'made up to begin at № %d is CURSOR_INVALID',
     async (id) => {
@@ -120,6 +132,16 @@ describe('a cursor', () => {
       expect([answer.status, answer.body.code]).toEqual([400, 'CURSOR_INVALID'])
     },
   )
+})
+
+test.each([
+  ['/orders?from=2026-03-02&to=2026-03-01', 'to'],
+  ['/orders?scheduledFrom=2026-03-02&scheduledTo=2026-03-01', 'scheduledTo'],
+  ['/orders/counts?from=2026-03-02&to=2026-03-01', 'to'],
+])('a period that ends before it begins is refused, not taken for an empty one: %s', async (path, field) => {
+  const { status, body } = await api.as(dispatcher).get(path)
+  expect([status, body.code]).toEqual([400, 'VALIDATION_FAILED'])
+  expect(body.errors).toMatchObject([{ path: field, message: 'The period must not end before it starts' }])
 })
 
 describe('counts', () => {

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import { daysInOrder } from '../../../shared/filters/days-in-order'
 import { FilterFrame } from '../../../shared/filters/filter-frame'
 import { PAST_PERIODS, PeriodChoice } from '../../../shared/filters/period-choice'
 import { useT } from '../../../shared/i18n/use-t'
@@ -51,7 +52,7 @@ export function AuditFilterSheet({ filters, renderPeople, onApply, onClose }: Au
   return (
     <FilterFrame
       onApply={() => {
-        onApply(chosen)
+        onApply(daysInOrder(chosen))
       }}
       onClear={() => {
         onApply(NOTHING)

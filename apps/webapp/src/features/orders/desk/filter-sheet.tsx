@@ -1,5 +1,6 @@
 import { ORDER_SORTS } from '@pult/shared/orders/order-views'
 import { useState } from 'react'
+import { daysInOrder } from '../../../shared/filters/days-in-order'
 import { FilterFrame } from '../../../shared/filters/filter-frame'
 import { useT } from '../../../shared/i18n/use-t'
 import { useMe } from '../../../shared/session/me'
@@ -28,7 +29,7 @@ export function FilterSheet({ conditions, masters, onApply, onClose }: FilterShe
   return (
     <FilterFrame
       onApply={() => {
-        onApply(chosen)
+        onApply(daysInOrder(chosen))
       }}
       onClear={() => {
         onApply(NO_CONDITIONS)

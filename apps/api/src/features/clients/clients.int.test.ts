@@ -117,7 +117,7 @@ describe('a card', () => {
     const { client } = await lookUp(phone)
     const { body, headers } = await get(`/clients/${client?.id}`)
     expect(ClientView.parse(body)).toEqual(body)
-    expect(headers.get('ETag')).toBe('"1"')
+    expect(headers.get('ETag')).toBe('"2"')
     expect(body.addresses).toEqual([
       { address: 'Новая 8', addressDetails: 'кв. 4' },
       { address: 'Чехова 5', addressDetails: null },
@@ -158,6 +158,46 @@ describe('a card', () => {
     const entries = await api.database.prisma.auditLog.findMany({ where: { action: 'client.changed' } })
     expect(entries).toMatchObject([{ actorUserId: dispatcher.userId, subjectId: String(id) }])
     expect((await patch({ name: 'x' }, '"2"')).status).toBe(400)
+  })
+
+  test('an address that an order adds meanwhile is not dropped by a list that was written before it', async () => {
+    const phone = '+79161110006'
+    await orders.place(clientFields(phone))
+    const { id, version } = (await lookUp(phone)).client!
+    const patch = (tag: number) =>
+      api
+        .as(dispatcher)
+        .patch(`/clients/${id}`, { addresses: [{ address: 'Мира 1' }] }, { 'If-Match': `"${tag}"` })
+    await orders.place(clientFields(phone, { address: 'Гоголя 7' }))
+    expect((await patch(version)).status).toBe(412)
+    expect((await lookUp(phone)).client).toMatchObject({
+      version: version + 1,
+      addresses: expect.arrayContaining([{ address: 'Гоголя 7', addressDetails: null }]),
+    })
+
+    // A known address only becomes the latest one: the card is what it was.
+    api.clock.advance(DAY_MS)
+    await orders.place(clientFields(phone))
+    expect((await patch(version + 1)).status).toBe(200)
+  })
+
+  test('a list of addresses and an order with a new one at once: neither is lost', async () => {
+    const phone = '+79161110007'
+    await orders.place(clientFields(phone))
+    const { id } = (await lookUp(phone)).client!
+    for (let round = 0; round < 10; round += 1) {
+      const { version } = (await lookUp(phone)).client!
+      const address = `Гоголя ${round}`
+      const list = { addresses: [{ address: `Мира ${round}` }, { address }] }
+      const [edited] = await Promise.all([
+        api.as(dispatcher).patch(`/clients/${id}`, list, { 'If-Match': `"${version}"` }),
+        orders.place(clientFields(phone, { address })),
+      ])
+      expect([200, 412]).toContain(edited.status)
+      const after = (await lookUp(phone)).client!.addresses.map((one) => one.address)
+      expect(after).toContain(address)
+      if (edited.status === 200) expect(after).toContain(`Мира ${round}`)
+    }
   })
 
   test('of nobody is 404; masters get 403 everywhere', async () => {

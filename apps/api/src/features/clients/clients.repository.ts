@@ -13,7 +13,8 @@ export interface ClientContact {
 /**
  * CTEs of a statement that needs the client with this phone: `caller` has their id, or no row when the phone is new.
  * The address joins the addresses used. One used a moment ago is left alone: calls about one house would otherwise
- * wait for each other's transactions.
+ * wait for each other's transactions. One that was not there before is a new version of the card, so that nobody who
+ * has not seen it drops it with the list they send.
  */
 export const callerCtes = ({ phone, address, addressDetails }: ClientContact, now: Date): Sql => sql`
   caller AS (SELECT id FROM client WHERE phone = ${phone}),
@@ -23,13 +24,25 @@ export const callerCtes = ({ phone, address, addressDetails }: ClientContact, no
     WHERE NOT EXISTS (
       SELECT FROM client_address known WHERE known.client_id = caller.id AND known.address = ${address}
         AND known.details = ${addressDetails ?? ''} AND known.last_used_at > ${now}::timestamptz - interval '1 minute')
-    ON CONFLICT (client_id, address, details) DO UPDATE SET last_used_at = EXCLUDED.last_used_at)`
+    ON CONFLICT (client_id, address, details) DO UPDATE SET last_used_at = EXCLUDED.last_used_at
+    RETURNING id, client_id),
+  longer_card AS (
+    UPDATE client SET version = version + 1, updated_at = ${now}::timestamptz FROM used_address
+    WHERE client.id = used_address.client_id
+      AND NOT EXISTS (SELECT FROM client_address known WHERE known.id = used_address.id))`
 
-/** Makes a client of who calls for the first time; of two calls at once the second waits and finds the client made. */
+/**
+ * Makes a client of who calls for the first time, with the address they call from; of two calls at once the second
+ * waits and finds the client made.
+ */
 export async function addClient(db: Queryable, contact: ClientContact, now: Date): Promise<void> {
   await db.prepared(sql`
-    INSERT INTO client (phone, name, extra_phone, created_at, updated_at)
-    VALUES (${contact.phone}, ${contact.name}, ${contact.extraPhone}, ${now}, ${now}) ON CONFLICT DO NOTHING`)
+    WITH made AS (
+      INSERT INTO client (phone, name, extra_phone, created_at, updated_at)
+      VALUES (${contact.phone}, ${contact.name}, ${contact.extraPhone}, ${now}, ${now}) ON CONFLICT DO NOTHING
+      RETURNING id)
+    INSERT INTO client_address (client_id, address, details, last_used_at)
+    SELECT id, ${contact.address}::text, ${contact.addressDetails ?? ''}::text, ${now}::timestamptz FROM made`)
 }
 
 /**

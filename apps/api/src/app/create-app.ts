@@ -42,7 +42,7 @@ export function createApp(parts: AppParts): Express {
   app.use(parts.health)
   app.use(parts.docs)
   app.use('/api/v1', parts.api)
-  app.use('/api', () => {
+  app.use('/api', requireReadableUrl, () => {
     throw new DomainError('NOT_FOUND', 'There is nothing at this path.')
   })
   app.use(requireReadableUrl, parts.miniApp)

@@ -93,6 +93,12 @@ describe('every error is a problem document', () => {
     ['/api/v1/orders/1/events/../../../../.env', 404],
     ['/%00', 400],
     ['/%ZZ', 400],
+    ['/healthz?a=%00', 400],
+    ['/readyz?a=%00', 400],
+    ['/api/docs?a=%00', 400],
+    ['/api/v1/openapi.json?a=%00', 400],
+    ['/docs/problems?a=%00', 400],
+    ['/api/nowhere?a=%00', 400],
   ])('GET %s → %i', async (path, status) => {
     const response = await fetch(`${api.url}${path}`, { headers: { Authorization: authorization } })
     expect(response.status).toBe(status)

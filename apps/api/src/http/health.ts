@@ -1,5 +1,6 @@
 import { DomainError } from '@pult/shared/errors/domain-error'
 import { Router } from 'express'
+import { requireReadableUrl } from './readable-url'
 
 /** `ok` and `off` are fine; `degraded` works with less; `down` cannot serve. */
 export type Health = 'ok' | 'off' | 'degraded' | 'down'
@@ -19,6 +20,7 @@ export interface HealthChecks {
  */
 export function createHealthRouter(checks: HealthChecks): Router {
   const router = Router()
+  router.use(['/healthz', '/readyz'], requireReadableUrl)
   router.get('/healthz', (_req, res) => {
     res.json({ status: 'ok' })
   })

@@ -1,5 +1,6 @@
 import { DomainError } from '@pult/shared/errors/domain-error'
 import { Router, type RequestHandler } from 'express'
+import { requireReadableUrl } from '../readable-url'
 import { docsPage } from './docs-page'
 import { API_BASE, type OpenApiDocument } from './document'
 import { STYLE_SHEET } from './html'
@@ -28,7 +29,7 @@ export function createDocsRouter(createDocument: () => OpenApiDocument, limit: R
   ]
   const router = Router({ caseSensitive: true })
   for (const [path, type, text] of pages) {
-    router.get(path, limit, (_req, res) => {
+    router.get(path, limit, requireReadableUrl, (_req, res) => {
       res.setHeader('Cache-Control', 'no-cache')
       res.type(type).send(text())
     })

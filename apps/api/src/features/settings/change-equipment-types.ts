@@ -3,10 +3,11 @@ import { AddEquipmentType, EditEquipmentType, type EquipmentTypeRow } from '@pul
 import type { Actor } from '../../http/actor'
 import { requireVersion, type IfMatch } from '../../http/etag'
 import type { WriteCall } from '../../http/route'
+import type { Queryable } from '../../platform/db/sql'
 import type { UnitOfWork } from '../../platform/db/with-transaction'
 import { recordAudit } from '../audit'
 import { changedFields } from './changed-fields'
-import { lockEquipmentType } from './equipment-types.queries'
+import { findActiveNamesake, lockEquipmentNames, lockEquipmentType } from './equipment-types.queries'
 import { insertEquipmentType, updateEquipmentType } from './equipment-types.repository'
 
 interface Command {
@@ -16,12 +17,27 @@ interface Command {
   readonly body: WriteCall<undefined, undefined>['body']
 }
 
-/** @throws DomainError VALIDATION_FAILED, CONFLICT when the code is taken, by a retired type too */
+const taken = (path: 'code' | 'name', message: string) =>
+  new DomainError('CONFLICT', message, { errors: [{ path, code: 'taken', message }] })
+
+/** Forms show names only: of two types with one name nobody could say which is which. */
+async function requireOwnName(
+  db: Queryable,
+  { code, name, isActive }: Omit<EquipmentTypeRow, 'version'>,
+): Promise<void> {
+  if (!isActive) return
+  await lockEquipmentNames(db)
+  const other = await findActiveNamesake(db, { code, name })
+  if (other !== null) throw taken('name', `There is an equipment type of this name already: ${other}.`)
+}
+
+/** @throws DomainError VALIDATION_FAILED, CONFLICT when the code is taken, by a retired type too, or the name in use */
 export async function addEquipmentType({ unit, actor, requestId, body }: Command): Promise<EquipmentTypeRow> {
   const type = body(AddEquipmentType)
   if (!(await insertEquipmentType(unit.tx, type))) {
-    throw new DomainError('CONFLICT', `There is an equipment type ${type.code} already. Take another code.`)
+    throw taken('code', `There is an equipment type ${type.code} already. Take another code.`)
   }
+  await requireOwnName(unit.db, type)
   await recordAudit(
     unit.db,
     { actor, requestId },
@@ -37,7 +53,8 @@ export async function addEquipmentType({ unit, actor, requestId, body }: Command
 
 /**
  * Renames, retires or brings back an equipment type. Orders that have a retired type keep it; new ones cannot take it.
- * @throws DomainError NOT_FOUND, VALIDATION_FAILED, PRECONDITION_REQUIRED, VERSION_MISMATCH
+ * @throws DomainError NOT_FOUND, VALIDATION_FAILED, PRECONDITION_REQUIRED, VERSION_MISMATCH, CONFLICT when the name is
+ *   in use
  */
 export async function editEquipmentType(
   command: Command & { readonly code: string; readonly ifMatch: IfMatch },
@@ -51,6 +68,7 @@ export async function editEquipmentType(
   const changes = changedFields({ name: type.name, isActive: type.isActive }, edit)
   if (changes.length === 0) return type
   const changed = await updateEquipmentType(unit.tx, code, edit)
+  await requireOwnName(unit.db, changed)
   await recordAudit(
     unit.db,
     { actor, requestId },

@@ -82,6 +82,21 @@ test('a code that is taken is a conflict, also when two admins are as quick', as
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409])
 })
 
+test('a name that an active type has is a conflict, whatever its case, also when two admins are as quick', async () => {
+  const conflict = { status: 409, body: { code: 'CONFLICT', errors: [{ path: 'name' }] } }
+  expect(await add({ code: 'TV_SETS', name: 'телевизоры' })).toMatchObject(conflict)
+  expect(await edit('COFFEE_MACHINE', [{ name: 'ТЕЛЕВИЗОРЫ' }, 1])).toMatchObject(conflict)
+  expect((await edit('COFFEE_MACHINE', [{ name: 'КОФЕМАШИНЫ' }, 1])).status).toBe(200)
+  const answers = await Promise.all(['KETTLE_A', 'KETTLE_B'].map((code) => add({ code, name: 'Чайники' })))
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
+
+  // A retired type gives its name free, and comes back under another one only.
+  await edit('WATER_HEATER', [{ isActive: false }, 1])
+  expect((await add({ code: 'BOILER', name: 'Водонагреватели' })).status).toBe(201)
+  expect(await edit('WATER_HEATER', [{ isActive: true }, 2])).toMatchObject(conflict)
+  expect((await edit('WATER_HEATER', [{ isActive: true, name: 'Бойлеры' }, 2])).status).toBe(200)
+})
+
 test('a retired type keeps its name in the list and takes no new orders', async () => {
   const retired = await edit('TV', [{ isActive: false }, 1])
   expect(retired).toMatchObject({ status: 200, body: { code: 'TV', isActive: false, version: 2 } })

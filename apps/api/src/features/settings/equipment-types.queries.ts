@@ -34,6 +34,22 @@ export async function lockEquipmentType(db: Queryable, code: string): Promise<Eq
   return type ?? null
 }
 
+/** Makes whoever is about to name a type wait for who does already; orders, which only refer to types, go on. */
+export async function lockEquipmentNames(db: Queryable): Promise<void> {
+  await db.rows(sql`SELECT pg_advisory_xact_lock(hashtext('equipment_type.name'))::text`)
+}
+
+/** The code of another active type whose name reads the same, whatever its case; or null. */
+export async function findActiveNamesake(
+  db: Queryable,
+  { code, name }: { readonly code: string; readonly name: string },
+): Promise<string | null> {
+  const [other] = await db.rows<{ code: string }>(sql`
+    SELECT t.code FROM equipment_type t
+    WHERE t.is_active AND t.code <> ${code} AND search_text(t.name) = search_text(${name}) LIMIT 1`)
+  return other?.code ?? null
+}
+
 /** Which of these codes exist, active or retired. */
 export async function findKnownEquipment(
   db: Queryable,

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { problemMessage } from '../../../shared/api/problem-message'
 import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
+import type { MessageKey } from '../../../shared/i18n/message-key'
 import { useT } from '../../../shared/i18n/use-t'
 import { haptics } from '../../../shared/telegram/haptics'
 import { confirm } from '../../../shared/telegram/popup'
@@ -20,7 +21,9 @@ import { suggestCode } from './suggest-code'
 
 const MAX_NAME = 100
 
-const isCodeTaken = (error: unknown): boolean => error instanceof ApiError && error.code === 'CONFLICT'
+/** The field whose value another type has; null when that is not what is wrong. */
+const takenField = (error: unknown): string | null =>
+  error instanceof ApiError && error.code === 'CONFLICT' ? (error.problem?.errors?.[0]?.path ?? null) : null
 
 interface NewType {
   readonly name: string
@@ -40,8 +43,11 @@ function useAddForm(onClose: () => void) {
   const code = typedCode ?? suggestCode(name)
   const checked = AddEquipmentType.safeParse({ name, code })
   const wrong = isChecked ? (checked.error?.issues.map(({ path }) => String(path[0])) ?? []) : []
-  const isTaken = isCodeTaken(add.error)
-  const codeError = isTaken ? t('equipment.codeTaken') : t('equipment.codeError')
+  const taken = takenField(add.error)
+  const errorIn = (field: 'name' | 'code', words: { isTaken: MessageKey; isWrong: MessageKey }) => {
+    if (taken === field) return t(words.isTaken)
+    return wrong.includes(field) ? t(words.isWrong) : undefined
+  }
   const submit = (): void => {
     setIsChecked(true)
     if (!checked.success) {
@@ -63,15 +69,16 @@ function useAddForm(onClose: () => void) {
   return {
     ...{ name, code, submit, draft },
     setName: (typed: string): void => {
+      add.reset()
       draft.set({ name: typed })
     },
     setCode: (typed: string): void => {
       add.reset()
       draft.set({ typedCode: typed.toUpperCase() })
     },
-    nameError: wrong.includes('name') ? t('field.tooShort') : undefined,
-    codeError: isTaken || wrong.includes('code') ? codeError : undefined,
-    error: isTaken ? null : add.error,
+    nameError: errorIn('name', { isTaken: 'equipment.nameTaken', isWrong: 'field.tooShort' }),
+    codeError: errorIn('code', { isTaken: 'equipment.codeTaken', isWrong: 'equipment.codeError' }),
+    error: taken === null ? add.error : null,
     isBusy: add.isPending,
   }
 }
@@ -119,6 +126,8 @@ export function EditEquipmentSheet({ type, onClose }: { type: EquipmentTypeRow; 
   const { name } = draft.values
   const [isChecked, setIsChecked] = useState(false)
   const checked = EditEquipmentType.safeParse({ name })
+  const isTaken = takenField(edit.error) === 'name'
+  const nameError = isTaken ? t('equipment.nameTaken') : t('field.tooShort')
   const send = (change: EditEquipmentType): void => {
     edit.mutate(change, {
       onSuccess: () => {
@@ -164,14 +173,15 @@ export function EditEquipmentSheet({ type, onClose }: { type: EquipmentTypeRow; 
           label={t('equipment.name')}
           maxLength={MAX_NAME}
           hint={t('equipment.codeIs', { code: type.code })}
-          error={isChecked && !checked.success ? t('field.tooShort') : undefined}
+          error={isTaken || (isChecked && !checked.success) ? nameError : undefined}
           value={name}
           onChange={({ currentTarget }) => {
+            edit.reset()
             draft.set({ name: currentTarget.value })
           }}
         />
       </Section>
-      {edit.error && <Notice tone="error">{problemMessage(edit.error, t)}</Notice>}
+      {edit.error && !isTaken && <Notice tone="error">{problemMessage(edit.error, t)}</Notice>}
       <Section footer={t(type.isActive ? 'equipment.retireHint' : 'equipment.bringBackHint')}>
         <Row
           icon={type.isActive ? 'ban' : 'refresh'}

@@ -20,6 +20,7 @@ export const NotificationView = z.object({
   createdAt: UtcInstant,
   /** Not tried before this instant: a pause after a failure, or the end of the quiet hours. */
   notBefore: UtcInstant,
+  /** Null with SENT: it was not needed any more when its turn came, and nothing was sent; `lastError` says why. */
   sentAt: z.nullable(UtcInstant),
 })
 export type NotificationView = z.infer<typeof NotificationView>

@@ -21,11 +21,12 @@ interface NotificationRecord {
   sentAt: Date | null
 }
 
+/** A row that needed no message any more is done with, and has none: what was never sent has no instant of a sending. */
 const SELECT = sql`
     SELECT n.id, n.kind, n.order_id AS "orderId", n.user_id AS "userId", n.chat_id < 0 AS "isGroup",
            nullif(concat_ws(' ', u.first_name, u.last_name), '') AS "userName", n.state::text AS state,
            n.is_urgent AS "isUrgent", n.attempts, n.last_error AS "lastError", n.created_at AS "createdAt",
-           n.not_before AS "notBefore", n.sent_at AS "sentAt"
+           n.not_before AS "notBefore", CASE WHEN n.message_id IS NOT NULL THEN n.sent_at END AS "sentAt"
     FROM notification n LEFT JOIN app_user u ON u.id = n.user_id`
 
 const IdKey = z.tuple([z.number().int()])

@@ -1,3 +1,4 @@
+import type { NotificationView } from '@pult/shared/notifications/notification-views'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startChats, type TestChats } from '../../testing/start-chats'
 import { startDelivery } from '../../testing/start-delivery'
@@ -116,4 +117,8 @@ test('a report for somebody who has left the desk meanwhile is not sent', async 
     expect(row).toMatchObject({ state: 'SENT', messageId: null })
   })
   expect(await stand.botMessages(leaver.telegramId)).toEqual([])
+  const { body } = await api.as(admin).get('/notifications?state=SENT')
+  expect(
+    body.items.filter(({ recipient }: NotificationView) => recipient?.id === leaver.userId),
+  ).toMatchObject([{ sentAt: null, lastError: 'The reader has lost the role it was for' }])
 })

@@ -9,13 +9,20 @@ import { Section } from '../../../shared/ui/section'
 import { Skeleton } from '../../../shared/ui/skeleton'
 import { orderNotificationsQuery } from '../api/order-notifications'
 
-const LOOKS: Record<NotificationView['state'], { tone: Tone; icon: IconName }> = {
+type Outcome = NotificationView['state'] | 'NEEDLESS'
+
+const LOOKS: Record<Outcome, { tone: Tone; icon: IconName }> = {
   QUEUED: { tone: 'gray', icon: 'hourglass' },
   SENT: { tone: 'green', icon: 'check' },
   FAILED: { tone: 'amber', icon: 'refresh' },
   BLOCKED: { tone: 'red', icon: 'ban' },
   DEAD: { tone: 'red', icon: 'alert' },
+  NEEDLESS: { tone: 'gray', icon: 'close' },
 }
+
+/** Nobody got what was not needed any more, though it is done with. */
+const outcomeOf = ({ state, sentAt }: NotificationView): Outcome =>
+  state === 'SENT' && sentAt === null ? 'NEEDLESS' : state
 
 /** To whom the bot wrote about the order and whether it arrived. */
 export function OrderDeliveries({ orderId }: { orderId: number }) {
@@ -37,8 +44,9 @@ export function OrderDeliveries({ orderId }: { orderId: number }) {
 function Delivery({ notification }: { notification: NotificationView }) {
   const t = useT()
   const format = useFormat()
-  const { state, recipient, isGroup, createdAt, sentAt, kind } = notification
-  const { tone, icon } = LOOKS[state]
+  const { recipient, isGroup, createdAt, sentAt, kind } = notification
+  const outcome = outcomeOf(notification)
+  const { tone, icon } = LOOKS[outcome]
   const name = recipient?.name ?? t('delivery.other')
   return (
     <Row
@@ -47,7 +55,7 @@ function Delivery({ notification }: { notification: NotificationView }) {
       subtitle={`${kindInWords(kind, t)} · ${format.instant(sentAt ?? createdAt)}`}
       after={
         <Badge tone={tone} icon={icon}>
-          {t(`delivery.${state}`)}
+          {t(`delivery.${outcome}`)}
         </Badge>
       }
     />

@@ -46,7 +46,7 @@ RUN find node_modules/.pnpm -type f \( -name '*.map' -o -name '*.d.ts' -o -name 
 FROM ${NODE_IMAGE} AS runtime
 # A container's loopback address is its own, so the processes listen on its network; DATA_DIR is a tmpfs or a volume.
 # The last two keep memory small: fewer arenas of the C library, a smaller young generation (docs/performance.md).
-ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/var/lib/pult MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=8
+ENV NODE_ENV=production HOST=0.0.0.0 METRICS_HOST=0.0.0.0 DATA_DIR=/var/lib/pult MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=8
 # The images only run Node: package managers would be nothing but another thing to keep patched.
 RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn-* /usr/local/bin/yarn /usr/local/bin/yarnpkg \
   && install -d -o node -g node -m 0750 /var/lib/pult /var/lib/pult/backups

@@ -17,7 +17,8 @@ function refusal({ variable, port, host }, code) {
   if (code === 'EACCES') {
     return `Port ${port} is for the system's own programs: choose one above 1023 ${other}${port + 8000} npm start.`
   }
-  return `HOST must be an address of this machine, but "${host}" is none (${code}): correct it.`
+  const address = variable === 'METRICS_PORT' ? 'METRICS_HOST' : 'HOST'
+  return `${address} must be an address of this machine, but "${host}" is none (${code}): correct it.`
 }
 
 /** @param {Listening} wanted @param {number} deadline until which a taken port may become free */

@@ -88,7 +88,7 @@ export function readSettings(env) {
       ...[0, 1, 2].map((offset) => ({
         variable: 'METRICS_PORT',
         port: metricsPort + offset,
-        host,
+        host: env['METRICS_HOST'] ?? LOOPBACK,
       })),
     ],
   }

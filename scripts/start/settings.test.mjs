@@ -57,6 +57,15 @@ describe('readSettings', () => {
   })
 })
 
+test('a HOST that opens the api opens no metrics: they have a METRICS_HOST of their own', () => {
+  const hostsOf = (/** @type {Record<string, string>} */ env) =>
+    readSettings(env)
+      .listening.filter(({ variable }) => variable === 'METRICS_PORT')
+      .map(({ host }) => host)
+  expect(hostsOf({ HOST: '0.0.0.0' })).toEqual(Array(3).fill('127.0.0.1'))
+  expect(hostsOf({ METRICS_HOST: '10.0.0.5' })).toEqual(Array(3).fill('10.0.0.5'))
+})
+
 describe('loadEnvironment', () => {
   test('a .env that is not there is none, and one that can’t be read is not passed over', async () => {
     expect(await loadEnvironment('/nowhere/.env')).toHaveProperty('PATH')

@@ -67,6 +67,21 @@ test.each([
   await eventually(telegram.pollsWaiting).toBe(0)
 })
 
+test('a HOST that others can reach opens no metrics to them', async () => {
+  const env = await environment()
+  const { exits } = await startProgram({ ...env, HOST: '0.0.0.0' })
+  const healthAt = (host: string) =>
+    fetch(`http://${host}:${String(Number(env.METRICS_PORT) + 2)}/healthz`).then(
+      ({ status }) => status,
+      () => 'nobody listens',
+    )
+  await expect.poll(() => healthAt('127.0.0.1')).toBe(200)
+  // Another address of this machine, which 0.0.0.0 would take in.
+  expect(await healthAt('127.0.0.2')).toBe('nobody listens')
+  process.emit('SIGTERM', 'SIGTERM')
+  await eventually(exits).toEqual([0])
+})
+
 test('a set-up that cannot work is told by the names of its variables, with a code of its own', async () => {
   const { stderr } = await startProgram({ BOT_TOKEN: 'my-secret-word', TELEGRAM_MODE: 'carrier pigeon' })
   expect(process.exitCode).toBe(78)

@@ -19,7 +19,7 @@ export interface TelemetryOptions {
   readonly config: {
     readonly LOG_LEVEL: string
     readonly LOG_FILE?: string | undefined
-    readonly HOST: string
+    readonly METRICS_HOST: string
     readonly METRICS_PORT: number
     readonly SENTRY_DSN?: string | undefined
     readonly ENVIRONMENT: string
@@ -50,7 +50,7 @@ export async function startTelemetry({ process, version, config }: TelemetryOpti
     void reporting.flush()
   })
   const port = config.METRICS_PORT + PORT_OFFSETS[process]
-  const server = await startMetricsServer({ metrics, host: config.HOST, port, logger })
+  const server = await startMetricsServer({ metrics, host: config.METRICS_HOST, port, logger })
   return {
     ...{ logger, metrics, reporting },
     onUncaught: (listener) => {

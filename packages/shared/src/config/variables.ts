@@ -26,6 +26,8 @@ export const COMMON_VARIABLES = {
   PUBLIC_URL: httpUrl.default('http://localhost:3000'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
+  /** Metrics name routes and numbers of the business and ask nobody who they are: whoever opens the API does not open them. */
+  METRICS_HOST: z.string().default('127.0.0.1'),
   /** The api's; the worker takes the next one, the bot the one after. */
   METRICS_PORT: wholeNumber(1, 65_533).default(9464),
   TELEGRAM_API_ROOT: httpUrl.default('https://api.telegram.org'),

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger as GraphileLogger, run, type Runner } from 'graphile-worker'
 import type { Clock } from '../../platform/clock'
 import type { Logger } from '../../platform/logger'
+import { createSeldomWarning } from '../../platform/seldom-warning'
 
 /** Every minute; what is due is ours to say, graphile's own cron knows only UTC. */
 const CRONTAB = '* * * * * tick ?jobKey=tick&max=1'
@@ -46,6 +47,7 @@ export function createSchedule({ databaseUrl, clock, logger, isMigrated, tick }:
   }
 
   async function beginWhenPossible(): Promise<Runner | null> {
+    const waiting = createSeldomWarning(logger, clock.now)
     for (
       let pause = FIRST_PAUSE_MS;
       !stopping.signal.aborted;
@@ -54,7 +56,7 @@ export function createSchedule({ databaseUrl, clock, logger, isMigrated, tick }:
       try {
         return await begin()
       } catch (error) {
-        logger.warn({ err: error }, 'the schedule waits for the database')
+        waiting.warn(error, 'the schedule waits for the database')
         await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
       }
     }

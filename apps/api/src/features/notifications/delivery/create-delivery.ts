@@ -77,6 +77,7 @@ export function createDelivery(deps: DeliveryDeps) {
     deps.onLease?.(true)
     try {
       await warmUp(withTransaction)
+      logger.info('delivering messages')
       await drainLanes(wakeUp, signal)
     } finally {
       deps.onLease?.(false)

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Logger } from '../../../platform/logger'
+import { createSeldomWarning } from '../../../platform/seldom-warning'
 import type { Pace } from '../../../platform/telegram/pace'
 import { DELIVERY_CHANNEL } from '../delivery-call'
 import { createWakeUp, type WakeUp } from './drain-lanes'
@@ -9,6 +10,9 @@ const LEASE_KEY = 727_073_701
 const ASK_EVERY_MS = 1_000
 /** A connection that does not answer for this long is gone, and with it the lease. */
 const HEARTBEAT_TIMEOUT_MS = 5_000
+
+/** Work that went on for so long was well: the next end of it is news. */
+const STEADY_MS = 10_000
 
 export interface LeaseDeps {
   readonly databaseUrl: string
@@ -59,6 +63,8 @@ async function keepAlive(client: pg.Client, pace: Pace, signal: AbortSignal): Pr
  * with its session (decision 0006). Resolves when the signal aborts.
  */
 export function createDeliveryLease({ databaseUrl, pace, logger, work }: LeaseDeps) {
+  const losses = createSeldomWarning(logger, pace.now)
+
   async function hold(client: pg.Client, lost: AbortController, stop: AbortSignal): Promise<void> {
     const wakeUp = createWakeUp()
     client.on('notification', wakeUp.call)
@@ -67,10 +73,11 @@ export function createDeliveryLease({ databaseUrl, pace, logger, work }: LeaseDe
     const beat = keepAlive(client, pace, ended).catch(() => {
       lost.abort()
     })
-    logger.info('delivering messages')
+    const since = pace.now().getTime()
     try {
       await work(wakeUp, ended)
     } finally {
+      if (pace.now().getTime() - since > STEADY_MS) losses.reset()
       lost.abort()
       await beat
     }
@@ -91,7 +98,7 @@ export function createDeliveryLease({ databaseUrl, pace, logger, work }: LeaseDe
   return async function deliverWhileLeased(stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
       await session(stop).catch((error: unknown) => {
-        logger.warn({ err: error }, 'the delivery lease was lost')
+        losses.warn(error, 'the delivery lease was lost')
       })
       await pace.sleep(ASK_EVERY_MS, stop)
     }

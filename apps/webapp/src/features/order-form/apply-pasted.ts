@@ -1,8 +1,8 @@
 import type { PastedOrder } from '@pult/shared/orders/pasted-order'
+import { toInstants } from '../../shared/visits/visit-slots'
 import { formatTypedPhone } from './format-typed-phone'
 import type { OrderForm } from './order-form'
 import type { RecognisedField } from './recognised'
-import { toInstants } from './visit-slots'
 
 const FIELDS: Record<RecognisedField, (order: PastedOrder) => unknown> = {
   phone: ({ phone }) => phone,

@@ -5,12 +5,14 @@ import { useT } from '../../../shared/i18n/use-t'
 import { lazy } from '../../../shared/lazy-part'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
+import { VisitPicker } from '../../../shared/visits/visit-picker'
+import type { WindowInstants } from '../../../shared/visits/visit-slots'
 import type { OrderFormValues } from '../form-values'
 import { useFieldMark } from '../recognised'
-import type { WindowInstants } from '../visit-slots'
-import { VisitPicker } from './visit-picker'
 
-const VisitWords = lazy(() => import('./visit-words').then((module) => ({ default: module.VisitWords })))
+const VisitWords = lazy(() =>
+  import('../../../shared/visits/visit-words').then((module) => ({ default: module.VisitWords })),
+)
 
 /** When to come: in words, by ready slots or exactly. A visit already agreed is moved by a reschedule instead. */
 export function VisitSection({ isEditable }: { isEditable: boolean }) {

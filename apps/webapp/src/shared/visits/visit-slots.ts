@@ -1,6 +1,6 @@
 import { timeOfMinutes } from '@pult/shared/settings/clock-time'
-import { addDays, instantOf } from '../../shared/format/zoned-time'
-import type { WorkingHours } from '../../shared/session/working-hours'
+import { addDays, instantOf } from '../format/zoned-time'
+import type { WorkingHours } from '../session/working-hours'
 
 /** A visit on the organisation's wall clock; `to` may be 24:00 nowhere, a day ends at 23:59. */
 export interface WallWindow {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { workingHoursOf } from '../../shared/session/working-hours'
+import { workingHoursOf } from '../session/working-hours'
 import { offeredDays, slotsOf, toInstants } from './visit-slots'
 
 const timeZone = 'Europe/Moscow'

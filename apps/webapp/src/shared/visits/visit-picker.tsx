@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { useFormat } from '../../../shared/format/use-format'
-import { dayOf, timeOf } from '../../../shared/format/zoned-time'
-import { useT } from '../../../shared/i18n/use-t'
-import { useWorkingHours } from '../../../shared/session/working-hours'
-import { Chip } from '../../../shared/ui/chips'
-import { DateInput, TimeInput } from '../../../shared/ui/text-inputs'
-import { offeredDays, slotsOf, toInstants, type WallWindow, type WindowInstants } from '../visit-slots'
+import { useFormat } from '../format/use-format'
+import { dayOf, timeOf } from '../format/zoned-time'
+import { useT } from '../i18n/use-t'
+import { useWorkingHours } from '../session/working-hours'
+import { Chip } from '../ui/chips'
+import { DateInput, TimeInput } from '../ui/text-inputs'
+import { offeredDays, slotsOf, toInstants, type WallWindow, type WindowInstants } from './visit-slots'
 import styles from './visit-picker.module.css'
 
 export interface VisitPickerProps {
@@ -13,6 +13,8 @@ export interface VisitPickerProps {
   readonly value: WindowInstants | null
   readonly onChange: (window: WindowInstants | null) => void
   readonly error?: string | undefined
+  /** A visit must stay agreed: no way to go without a time. */
+  readonly isRequired?: boolean
 }
 
 interface Choice extends WallWindow {
@@ -24,7 +26,7 @@ const NO_CHOICE: Choice = { day: '', from: '', to: '', isOwnTime: false, isOwnDa
 const isWhole = ({ day, from, to }: WallWindow): boolean => day !== '' && from !== '' && to !== ''
 
 /** A visit by ready days and slots, or by a day and time of one's own; all on the organisation's clock. */
-export function VisitPicker({ value, onChange, error }: VisitPickerProps) {
+export function VisitPicker({ value, onChange, error, isRequired = false }: VisitPickerProps) {
   const format = useFormat()
   const { choice, choose, clear } = useChoice({ value, onChange })
   const hours = useWorkingHours()
@@ -35,7 +37,7 @@ export function VisitPicker({ value, onChange, error }: VisitPickerProps) {
       <DayChoice choice={choice} onChoose={choose} />
       {choice.day !== '' && <SlotChips choice={choice} slots={slots} isTyped={isTyped} onChoose={choose} />}
       {choice.day !== '' && isTyped && <OwnTime choice={choice} error={error} onChoose={choose} />}
-      {choice.day !== '' && <Chosen value={value} onClear={clear} />}
+      {choice.day !== '' && <Chosen value={value} onClear={isRequired ? null : clear} />}
       {error !== undefined && !isTyped && (
         <p className={styles.error} role="alert">
           {error}
@@ -159,7 +161,7 @@ function OwnTime({ choice, error, onChoose }: ChoiceProps & Pick<VisitPickerProp
   )
 }
 
-function Chosen({ value, onClear }: Pick<VisitPickerProps, 'value'> & { onClear: () => void }) {
+function Chosen({ value, onClear }: Pick<VisitPickerProps, 'value'> & { onClear: (() => void) | null }) {
   const t = useT()
   const format = useFormat()
   return (
@@ -167,9 +169,11 @@ function Chosen({ value, onClear }: Pick<VisitPickerProps, 'value'> & { onClear:
       <span aria-live="polite">
         {value && t('form.chosenWindow', { window: format.window(value.scheduledFrom, value.scheduledTo) })}
       </span>
-      <Chip icon="close" onClick={onClear}>
-        {t('form.noTime')}
-      </Chip>
+      {onClear && (
+        <Chip icon="close" onClick={onClear}>
+          {t('form.noTime')}
+        </Chip>
+      )}
     </div>
   )
 }

@@ -1,11 +1,11 @@
 import { readVisitTime } from '@pult/shared/orders/visit-time'
 import { useState } from 'react'
-import { useFormat } from '../../../shared/format/use-format'
-import { timeOf } from '../../../shared/format/zoned-time'
-import { useT } from '../../../shared/i18n/use-t'
-import { Notice } from '../../../shared/ui/notice'
-import { TextInput } from '../../../shared/ui/text-inputs'
-import { toInstants, type WindowInstants } from '../visit-slots'
+import { useFormat } from '../format/use-format'
+import { timeOf } from '../format/zoned-time'
+import { useT } from '../i18n/use-t'
+import { Notice } from '../ui/notice'
+import { TextInput } from '../ui/text-inputs'
+import { toInstants, type WindowInstants } from './visit-slots'
 
 export interface VisitWordsProps {
   readonly value: WindowInstants | null

@@ -52,6 +52,7 @@ async function decline(pocket: Pocket): Promise<void> {
   const { app, t, declined } = pocket
   await open(pocket, declined)
   await expect(app.getByText(t('order.phoneHidden'))).toBeVisible()
+  await expect(app.getByText(t('master.phoneOpens.ACCEPTED'))).toBeVisible()
   await secondButton(pocket, t('run.decline')).click()
   await mainButton(pocket, t('run.decline')).click()
   await expect(sheet(pocket).getByRole('alert').first()).toBeVisible()

@@ -24,7 +24,7 @@ export const meView = (
       : null,
     organisation: {
       ...{ name: 'Сервис', timeZone: 'Europe/Moscow', currency: 'RUB', locale: 'ru' },
-      ...{ workingFrom: '09:00', workingTo: '21:00' },
+      ...{ workingFrom: '09:00', workingTo: '21:00', clientPhoneVisibleFrom: 'ACCEPTED' },
     },
     equipmentTypes: [],
   })

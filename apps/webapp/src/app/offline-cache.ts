@@ -6,7 +6,7 @@ import { localStore } from '../shared/storage/local-store'
 const KEPT_ROOTS = new Set(['me', 'orders'])
 const STORE_NAME = 'cache'
 /** Bump when the shape of cached answers changes. */
-const FORMAT = 4
+const FORMAT = 5
 const MAX_AGE_MS = 24 * 60 * 60 * 1000
 const MAX_QUERIES = 60
 const SAVE_DELAY_MS = 1_500

@@ -4,6 +4,7 @@ import { SplitRule, SplitRules } from '../money/split'
 import { EquipmentCode } from '../orders/equipment-code'
 import { WarrantyDays } from '../orders/order-fields'
 import { EquipmentTypeView } from '../users/user-views'
+import { PhoneVisibleFrom } from './phone-visible-from'
 
 const minutes = z.int().check(z.gte(1), z.lte(10_080))
 /** A wall-clock time `HH:MM`. */
@@ -35,7 +36,7 @@ export const Settings = z.strictObject({
   workingTo: ClockTime,
   quietFrom: ClockTime,
   quietTo: ClockTime,
-  clientPhoneVisibleFrom: z.enum(['ASSIGNED', 'ACCEPTED', 'ONSITE']),
+  clientPhoneVisibleFrom: PhoneVisibleFrom,
   clientPhoneVisibleDaysAfterClose: z.int().check(z.gte(0), z.lte(365)),
   reviewBonus: z.boolean(),
   warrantyDays: WarrantyDays,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Id, pageOf, UtcInstant } from '../http/primitives'
+import { PhoneVisibleFrom } from '../settings/phone-visible-from'
 import { ROLES } from './roles'
 
 const Roles = z.array(z.enum(ROLES))
@@ -109,6 +110,8 @@ export const Me = z.object({
     /** `HH:MM` on the organisation's clock: what the board and the ready visit windows show. */
     workingFrom: z.string(),
     workingTo: z.string(),
+    /** Lets the app say when a phone that is hidden now will open. */
+    clientPhoneVisibleFrom: PhoneVisibleFrom,
   }),
   equipmentTypes: z.array(EquipmentTypeView),
 })

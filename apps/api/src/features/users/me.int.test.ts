@@ -29,7 +29,7 @@ describe('GET /me', () => {
       application: null,
       organisation: {
         ...{ name: 'Пульт', timeZone: 'Europe/Moscow', currency: 'RUB', locale: 'ru' },
-        ...{ workingFrom: '09:00', workingTo: '21:00' },
+        ...{ workingFrom: '09:00', workingTo: '21:00', clientPhoneVisibleFrom: 'ACCEPTED' },
       },
     })
     expect(body.user).toMatchObject({ roles: [], isActive: true })

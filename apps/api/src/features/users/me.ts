@@ -1,4 +1,5 @@
 import { DomainError } from '@pult/shared/errors/domain-error'
+import type { Settings } from '@pult/shared/settings/settings'
 import { type EditMe } from '@pult/shared/users/user-requests'
 import {
   DEFAULT_PREFERENCES,
@@ -34,6 +35,17 @@ export function requirePerson(actor: Actor): Person {
   throw new Error(`${callerKey(actor)} got into a route for people`)
 }
 
+/** Of the settings what everybody may know, guests too. */
+const presentOrganisation = (settings: Settings): Me['organisation'] => ({
+  name: settings.organisationName,
+  timeZone: settings.timeZone,
+  currency: settings.currency,
+  locale: settings.locale,
+  workingFrom: settings.workingFrom,
+  workingTo: settings.workingTo,
+  clientPhoneVisibleFrom: settings.clientPhoneVisibleFrom,
+})
+
 /** Who is calling, and what the Mini App needs before its first screen; `version` is the person's. */
 export async function loadMe(db: Queryable, actor: Person, now: Date): Promise<{ me: Me; version: number }> {
   const user = await requireUser(db, actor.userId)
@@ -41,7 +53,6 @@ export async function loadMe(db: Queryable, actor: Person, now: Date): Promise<{
   const today = todayIn(settings.timeZone, now)
   const master = user.masterId === null ? null : await findMasterOfUser(db, user.id, today)
   const application = await findLatestApplication(db, user.id)
-  const { organisationName: name, timeZone, currency, locale, workingFrom, workingTo } = settings
   const me: Me = {
     user: presentUser(user),
     ownLanguage: LANGUAGES.find((language) => language === user.language) ?? null,
@@ -49,7 +60,7 @@ export async function loadMe(db: Queryable, actor: Person, now: Date): Promise<{
     preferences: preferencesOf(user.preferences),
     master: master && presentMaster(master),
     application: application && presentApplication(application),
-    organisation: { name, timeZone, currency, locale, workingFrom, workingTo },
+    organisation: presentOrganisation(settings),
     equipmentTypes: await findActiveEquipmentTypes(db),
   }
   return { me, version: user.version }

@@ -9,8 +9,10 @@ import { StaleNotice, useStaleNotice } from '../../../features/orders/components
 import { StatusBadge } from '../../../features/orders/components/status-badge'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
+import { useOrganisation } from '../../../shared/session/me'
 import { Notice } from '../../../shared/ui/notice'
 import { Page } from '../../../shared/ui/page'
+import { phoneOpens } from './phone-opens'
 import { MyOrderActions } from './my-order-actions'
 import styles from './my-order.module.css'
 
@@ -23,6 +25,8 @@ function Opened({ order }: { order: OrderView }) {
   const t = useT()
   const format = useFormat()
   const { stale, tell, dismiss } = useStaleNotice(order.id)
+  const { clientPhoneVisibleFrom } = useOrganisation()
+  const opens = phoneOpens(order.status, clientPhoneVisibleFrom)
   const staleNotice = <StaleNotice stale={stale} onDismiss={dismiss} />
   return (
     <Page
@@ -39,9 +43,7 @@ function Opened({ order }: { order: OrderView }) {
       {staleNotice}
       <OrderFacts order={order} />
       <ClientCard order={order} />
-      {order.status === 'ASSIGNED' && order.client.phone === null && (
-        <Notice>{t('master.phoneLater')}</Notice>
-      )}
+      {opens !== null && order.client.phone === null && <Notice>{t(opens)}</Notice>}
       <ClosingFacts order={order} />
       <OrderTimeline orderId={order.id} />
     </Page>

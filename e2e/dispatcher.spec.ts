@@ -32,6 +32,10 @@ test('an order begins at the client’s card, with phone and name filled', async
   const app = await openOrder(page, stand, { person: 'dispatcher', order, button: 'Назначить мастера' })
   await app.getByRole('link', { name: 'Галина Знакомова' }).click()
   await expect(titled(app, 'Галина Знакомова')).toBeVisible()
+  for (const name of ['Скопировать телефон', 'Скопировать адрес']) {
+    await app.getByRole('button', { name }).click()
+    await expect(app.getByText('Скопировано')).toBeVisible()
+  }
   await mainButton({ page }, 'Новая заявка').click()
   await expect(app.getByLabel('Как зовут')).toHaveValue('Галина Знакомова')
   await expect(app.getByLabel('Телефон', { exact: true })).toHaveValue(/^\+7 999/u)

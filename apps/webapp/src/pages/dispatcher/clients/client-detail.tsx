@@ -4,16 +4,14 @@ import { Suspense, useState } from 'react'
 import { clientOrdersQuery, clientQuery } from '../../../features/clients/api/clients'
 import { newOrderPath } from '../../../features/clients/use-chosen-client'
 import { OrderCard } from '../../../features/orders/components/order-card'
-import { wrappingAddress } from '../../../shared/format/short-address'
-import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { lazy } from '../../../shared/lazy-part'
 import { navigateTo } from '../../../shared/navigation/app-location'
-import { callHref, openMap } from '../../../shared/telegram/links'
 import { useMainButton } from '../../../shared/telegram/use-bottom-button'
+import { AddressRow } from '../../../shared/ui/address-row'
 import { Button, IconButton } from '../../../shared/ui/button'
 import { Page } from '../../../shared/ui/page'
-import { Row } from '../../../shared/ui/row'
+import { PhoneRow } from '../../../shared/ui/phone-row'
 import { Section } from '../../../shared/ui/section'
 import { SkeletonList } from '../../../shared/ui/skeleton'
 import { ErrorState } from '../../../shared/ui/states'
@@ -38,7 +36,6 @@ export function ClientDetail({ id }: { id: number }) {
 
 function Opened({ client }: { client: ClientView }) {
   const t = useT()
-  const format = useFormat()
   const [isEditing, setIsEditing] = useState(false)
   useMainButton({
     text: t('dispatcher.newOrder'),
@@ -64,24 +61,10 @@ function Opened({ client }: { client: ClientView }) {
     >
       <Section>
         {phones.map((phone) => (
-          <Row
-            key={phone}
-            icon="phone"
-            href={callHref(phone)}
-            title={format.phone(phone)}
-            subtitle={t('action.call')}
-          />
+          <PhoneRow key={phone} phone={phone} />
         ))}
         {client.addresses.map(({ address, addressDetails }) => (
-          <Row
-            key={`${address}/${addressDetails ?? ''}`}
-            icon="map"
-            title={wrappingAddress(address)}
-            subtitle={addressDetails ?? undefined}
-            onClick={() => {
-              openMap(address)
-            }}
-          />
+          <AddressRow key={`${address}/${addressDetails ?? ''}`} address={address} details={addressDetails} />
         ))}
       </Section>
       <History clientId={client.id} />

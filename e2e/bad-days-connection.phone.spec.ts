@@ -175,6 +175,7 @@ test('a refused step stays in sight in words until it is read', async ({
   await app.getByRole('button', { name: '1 действие не прошло' }).click()
   const sheet = app.getByRole('dialog')
   await expect(sheet.getByText(`№ ${String(order)} · Принять`)).toBeVisible()
+  await expect(sheet.getByRole('heading', { name: 'Не прошли' })).toBeVisible()
   await sheet.getByRole('button', { name: 'Убрать' }).click()
   await expect(sheet.getByText('Не прошло')).toHaveCount(0)
 })

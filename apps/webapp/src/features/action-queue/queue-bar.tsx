@@ -10,6 +10,7 @@ import { Section } from '../../shared/ui/section'
 import { Sheet } from '../../shared/ui/sheet'
 import type { QueuedAction, QueuedState } from './queued-list'
 import styles from './queue-bar.module.css'
+import { queueTitle } from './queue-title'
 import { useActionQueue, useQueuedItems } from './use-queued-action'
 
 const TONES: Record<QueuedState, Tone> = { WAITING: 'amber', SENDING: 'blue', SENT: 'green', CONFLICT: 'red' }
@@ -42,7 +43,7 @@ export function QueueBar() {
       </div>
       {isOpen && (
         <Sheet
-          title={t('queue.title')}
+          title={t(queueTitle(items))}
           onClose={() => {
             setIsOpen(false)
           }}

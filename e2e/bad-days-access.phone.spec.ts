@@ -88,6 +88,15 @@ test('a role taken away while the app is open: its screens go, and what the devi
   await expect.poll(() => storedOnDevice(app)).not.toContain('Тверская')
 })
 
+test('«Ещё» is left when the roles that filled it are taken away', async ({ page, stand, backstage }) => {
+  const person = await hireForDesk(backstage, { firstName: 'Нина' }, ['DISPATCHER'])
+  const [app] = await Promise.all([openDesk(page, stand, person.key), untilLive(page)])
+  await app.getByRole('link', { name: 'Ещё' }).click()
+  await expect(titled(app, 'Ещё')).toBeVisible()
+  await setRoles(backstage, person, [])
+  await expect(app.getByText('Анкета мастера')).toBeVisible()
+})
+
 test('a role taken away unheard: the next request says so and the app follows', async ({
   page,
   stand,

@@ -2,7 +2,7 @@ import type { ComponentType, ReactNode } from 'react'
 import { ALL_PARTS, loadMessages, type CataloguePart } from '../shared/i18n/translate'
 import { lazy } from '../shared/lazy-part'
 import type { Standing } from '../shared/session/me'
-import type { TabName } from './tabs'
+import { splitForBar, tabsOf, type TabName } from './tabs'
 
 export interface AppRoute {
   /** wouter pattern; the first match wins. */
@@ -15,6 +15,8 @@ export interface AppRoute {
   readonly tab: TabName | null
 }
 
+/** As long as there is something that did not fit into the bar. */
+const hasMore = (standing: Standing): boolean => splitForBar(tabsOf(standing)).more.length > 0
 const anyone = (): boolean => true
 const desk = ({ isDesk }: Standing): boolean => isDesk
 const master = ({ isMaster }: Standing): boolean => isMaster
@@ -104,5 +106,5 @@ export const ROUTES: readonly AppRoute[] = [
   { path: '/system', page: SystemPage, who: admin, parent: null, tab: 'system' },
   { path: '/apply', page: GuestPage, who: ({ isGuest }) => isGuest, parent: null, tab: null },
   { path: '/preferences', page: PreferencesPage, who: anyone, parent: '/', tab: 'preferences' },
-  { path: '/more', page: MorePage, who: anyone, parent: null, tab: null },
+  { path: '/more', page: MorePage, who: hasMore, parent: null, tab: null },
 ]

@@ -53,12 +53,16 @@ function ownPath(path: string, { isDesk, isMaster }: Standing): string | null {
   return orderId !== undefined && !isDesk && isMaster ? `/my/${orderId}` : null
 }
 
+/** Theirs only with some roles and not with others, which may change while they are open. */
+const PASSING: readonly string[] = ['/apply', '/more']
+
 /**
- * The root itself; the application form of somebody who was given a role while it was open; and for guests, who follow a
- * link or have just lost their roles, everything they have no screen for.
+ * The root itself; the application form of somebody who was given a role while it was open, and «Ещё» of somebody who
+ * lost what stood there; and for guests, who follow a link or have just lost their roles, everything they have no screen
+ * for.
  */
 const hasNoScreen = (path: string, { isGuest }: Standing, isMatched: boolean): boolean =>
-  path === '/' || (isGuest ? !isMatched : path === '/apply')
+  path === '/' || (!isMatched && (isGuest || PASSING.includes(path)))
 
 /** The screen of a path among those this person has. */
 function useMatched(path: string, standing: Standing): Matched | null {

@@ -298,7 +298,7 @@ async function fetchMonthReport(desk: Desk): Promise<Buffer> {
   const { app, page, t } = desk
   await goBack(desk)
   await openScreen(desk, t('tab.reports'))
-  await app.getByRole('button', { name: t('reports.preset.month'), exact: true }).click()
+  await app.getByRole('button', { name: t('reports.preset.thisMonth'), exact: true }).click()
   if (!isWide(desk)) return fetchFromChat(desk)
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -18,8 +18,8 @@ const Breakdowns = lazy(() =>
 export function ReportsPage() {
   const t = useT()
   const { today } = useFormat()
-  const [preset, setPreset] = useState<ReportPreset>('month')
-  const [period, setPeriod] = useState(() => periodOf('month', today))
+  const [preset, setPreset] = useState<ReportPreset>('days30')
+  const [period, setPeriod] = useState(() => periodOf('days30', today))
   return (
     <Page title={t('reports.title')}>
       <PeriodPicker

@@ -18,6 +18,7 @@ const PATHS = {
   clock: 'M12 7v5l3.500 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z',
   close: 'M6 6l12 12M18 6 6 18',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+  download: 'M12 4v11M7.500 10.500 12 15l4.500-4.500M4 20h16',
   edit: 'M4 20l1-4L16.500 4.500l3 3L8 19l-4 1Z',
   filter: 'M4 6h16M7 12h10M10 18h4',
   hourglass:

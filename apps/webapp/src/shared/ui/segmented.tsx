@@ -15,6 +15,8 @@ export interface SegmentedProps<Value extends string> {
   readonly segments: readonly Segment<Value>[]
   readonly value: Value
   readonly onChange: (value: Value) => void
+  /** Wraps on every wide screen, low ones too: for a page whose strip has a line to spare. */
+  readonly isWrapping?: boolean
 }
 
 /** The strip's own padding. */
@@ -28,14 +30,20 @@ function scrollSideways(strip: HTMLElement, chosen: Element): void {
 }
 
 /** One of a few views, scrolling sideways when they don't fit; counts update in place. */
-export function Segmented<Value extends string>({ label, segments, value, onChange }: SegmentedProps<Value>) {
+export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
+  const { label, segments, value, onChange, isWrapping = false } = props
   const strip = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const chosen = strip.current?.querySelector('[aria-pressed="true"]')
     if (strip.current && chosen) scrollSideways(strip.current, chosen)
   }, [value])
   return (
-    <div className={styles.strip} role="group" aria-label={label} ref={strip}>
+    <div
+      className={classNames(styles.strip, isWrapping && styles.wrapping)}
+      role="group"
+      aria-label={label}
+      ref={strip}
+    >
       {segments.map((segment) => (
         <button
           key={segment.value}

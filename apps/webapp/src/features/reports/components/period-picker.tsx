@@ -28,6 +28,7 @@ export function PeriodPicker({ period, preset, onChange }: PeriodPickerProps) {
       <Segmented
         label={t('reports.period')}
         value={preset}
+        isWrapping
         segments={REPORT_PRESETS.map((value) => ({ value, label: t(`reports.preset.${value}`) }))}
         onChange={(next) => {
           const days = next === 'custom' ? period : periodOf(next, today)

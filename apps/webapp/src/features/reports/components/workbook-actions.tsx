@@ -47,7 +47,7 @@ export function WorkbookActions({ period }: { period: ReportPeriod }) {
   return (
     <Section isBare>
       <Button
-        icon="chart"
+        icon="download"
         isBusy={download.isPending}
         onClick={() => {
           download.mutate(period)

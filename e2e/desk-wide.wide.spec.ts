@@ -1,6 +1,6 @@
 import { freshPhone, placeOrder } from './fixtures/orders'
 import { expect, test } from './fixtures/test'
-import { openDesk, untilLive } from './fixtures/ways-in'
+import { openDesk, rowOf, titled, untilLive } from './fixtures/ways-in'
 import { mainButton } from './fixtures/workplace'
 
 test('while no order is open, those without a master stand beside the list and follow what happens', async ({
@@ -45,4 +45,14 @@ test('the words of a visit are the visit as soon as they are typed', async ({ pa
   await app.getByRole('button', { name: '12:00–15:00' }).click()
   await words.fill('')
   await expect(app.getByText('Визит завтра 12:00–15:00')).toBeVisible()
+})
+
+test('a tablet in portrait shows the list and the order side by side', async ({ page, stand, backstage }) => {
+  const order = await placeOrder(backstage)
+  await page.setViewportSize({ width: 768, height: 1024 })
+  const app = await stand.openApp(page, 'dispatcher', { screen: 'full', platform: 'android' })
+  await rowOf(app, order).click()
+  await expect(titled(app, `№ ${String(order)}`)).toBeVisible()
+  await expect(titled(app, 'Заявки')).toBeVisible()
+  await expect(rowOf(app, order)).toBeVisible()
 })

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** From here on list and detail stand side by side and the tabs become a rail. */
-const WIDE_QUERY = '(min-width: 900px)'
+const WIDE_QUERY = '(min-width: 768px)'
 
 const query = (): MediaQueryList => window.matchMedia(WIDE_QUERY)
 

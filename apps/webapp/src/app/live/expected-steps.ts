@@ -22,11 +22,19 @@ export function expectSteps(queryClient: QueryClient, { items, actor }: WaitingS
   }
 }
 
+let kept: WaitingSteps | null = null
+
+/** The same for rows that were put into the lists by hand; nothing while no queue is kept. */
+export function expectAgain(queryClient: QueryClient): void {
+  if (kept) expectSteps(queryClient, kept)
+}
+
 /**
  * What is read while steps wait is older than they are and would offer them once more: it is shown as it will be. Returns
  * what stops the watch.
  */
 export function keepExpecting(queryClient: QueryClient, steps: WaitingSteps): () => void {
+  kept = steps
   return queryClient.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'success' || event.action.manual === true) return
     const [root, kind] = event.query.queryKey as readonly unknown[]

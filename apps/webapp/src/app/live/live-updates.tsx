@@ -1,15 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { OrderView } from '@pult/shared/orders/order-views'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { orderQuery } from '../../features/orders/api/order'
 import {
   forgetOrder,
+  isOpened,
   knowsVersion,
   refreshOrder,
   refreshOrderLists,
 } from '../../features/orders/api/order-cache'
+import { api } from '../../shared/api/api'
 import { useIsServerAway } from '../../shared/api/connection'
 import { connectLiveEvents, type LiveEvent } from '../../shared/live/live-events'
 import { meQuery } from '../../shared/session/me'
 import { forgetOrderData } from '../person-data'
+import { createChangedOrders } from './changed-orders'
+import { expectAgain } from './expected-steps'
 import { forgetMissingOrders } from './lost-orders'
 import { refreshMoney } from './refresh-money'
 import { usePreloadedScreens } from './use-preloaded-screens'
@@ -21,17 +27,27 @@ export function LiveUpdates() {
   usePreloadedScreens()
   useEffect(() => forgetMissingOrders(queryClient), [queryClient])
   useEffect(() => {
+    const forget = (id: number): void => {
+      forgetOrder(queryClient, id)
+      forgetOrderData(id)
+    }
+    const noteChanged = createChangedOrders({
+      queryClient,
+      readOrder: (id) => readOrder(queryClient, id),
+      forget,
+      onPlaced: () => {
+        expectAgain(queryClient)
+      },
+    })
     const onEvent = (event: LiveEvent): void => {
       if (event.type === 'order.gone') {
-        forgetOrder(queryClient, event.id)
-        forgetOrderData(event.id)
+        forget(event.id)
         refreshMoney(queryClient) // a prepayment kept of it is to hand in now
         return
       }
       if (event.status === 'CLOSED') refreshMoney(queryClient)
       if (knowsVersion(queryClient, event.id, event.version)) return
-      refreshOrder(queryClient, event.id)
-      refreshOrderLists(queryClient)
+      noteChanged(event.id)
     }
     // The stream ends when roles or the session do; so `/me` is asked whenever it comes back or is refused.
     const askWhoIAm = (): void => {
@@ -44,6 +60,13 @@ export function LiveUpdates() {
     return connectLiveEvents({ onEvent, onReconnect, onRefused: askWhoIAm })
   }, [queryClient])
   return null
+}
+
+/** An order that was opened is read as its page reads it; of others no more than their rows is kept. */
+function readOrder(queryClient: QueryClient, id: number): Promise<OrderView> {
+  if (!isOpened(queryClient, id)) return api.get(`/orders/${String(id)}`, OrderView)
+  refreshOrder(queryClient, id) // an answer on its way may be older than the event
+  return queryClient.query({ ...orderQuery(id), staleTime: 0 })
 }
 
 const ASK_AGAIN_MS = 5_000

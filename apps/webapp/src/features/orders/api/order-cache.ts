@@ -1,14 +1,12 @@
-import type { OrderPage, OrderRow, OrderView } from '@pult/shared/orders/order-views'
+import { OrderRow, type OrderView } from '@pult/shared/orders/order-views'
 import type { OrderStatus } from '@pult/shared/orders/statuses'
-import type { InfiniteData, QueryClient } from '@tanstack/react-query'
-import type * as z from 'zod/mini'
-import { orderKeys } from './order-keys'
-
-type Pages = InfiniteData<z.infer<typeof OrderPage>>
+import type { QueryClient } from '@tanstack/react-query'
+import { orderKeys, type OrderListFilters } from './order-keys'
+import { isLastLoaded, placeRow, type OrderPages } from './place-row'
 
 /** Rows and pages change one by one, in place: nothing jumps under the thumb. */
 function mapRows(queryClient: QueryClient, change: (row: OrderRow) => OrderRow | null): void {
-  queryClient.setQueriesData<Pages>(
+  queryClient.setQueriesData<OrderPages>(
     { queryKey: orderKeys.lists },
     (data) =>
       data && {
@@ -24,39 +22,33 @@ function mapRows(queryClient: QueryClient, change: (row: OrderRow) => OrderRow |
   )
 }
 
-/** The fields a row shares with the opened order. */
-const rowFrom = (row: OrderRow, order: OrderView): OrderRow => ({
-  ...row,
-  version: order.version,
-  status: order.status,
-  statusChangedAt: order.statusChangedAt,
-  equipmentType: order.equipmentType,
-  brand: order.brand,
-  model: order.model,
-  priority: order.priority,
-  scheduledFrom: order.scheduledFrom,
-  scheduledTo: order.scheduledTo,
-  masterId: order.masterId,
-  master: order.master,
-  slaDueAt: order.slaDueAt,
-  description: order.description,
-  client: order.client,
-  drUntil: order.drUntil,
-  totalAmount: order.totalAmount,
-  masterShare: order.masterShare,
-  closedAt: order.closedAt,
-})
+/**
+ * Shows a fresh order in all lists as they are filtered and sorted, without reading their pages again: a list may be a
+ * hundred pages long, and the desk gets an event for every step of every order. Lists of which that can't be told, and
+ * those that are being read just now, are read anew.
+ */
+export function placeInLists(queryClient: QueryClient, order: OrderView): void {
+  const row = OrderRow.parse(order)
+  const lists = queryClient.getQueryCache().findAll({ queryKey: orderKeys.lists })
+  for (const { queryKey, state } of lists) {
+    const data = state.data as OrderPages | undefined
+    // One that is stale anyway is read again when it is looked at; placing a row would call it fresh.
+    if (data === undefined || (state.isInvalidated && state.fetchStatus === 'idle')) continue
+    const filters = queryKey[2] as OrderListFilters
+    const placed = state.fetchStatus === 'idle' ? placeRow(data, row, filters) : null
+    if (placed) queryClient.setQueryData(queryKey, placed, { updatedAt: state.dataUpdatedAt })
+    else void queryClient.invalidateQueries({ queryKey, exact: true })
+  }
+}
 
 /** Puts a fresh order into the cache: its page, its rows; counts and history are asked again. */
 export function keepOrder(queryClient: QueryClient, order: OrderView): void {
   queryClient.setQueryData<OrderView>(orderKeys.one(order.id), (known) =>
     known && known.version > order.version ? known : order,
   )
-  mapRows(queryClient, (row) =>
-    row.id === order.id && row.version <= order.version ? rowFrom(row, order) : row,
-  )
+  placeInLists(queryClient, order)
   void queryClient.invalidateQueries({ queryKey: orderKeys.events(order.id) })
-  void queryClient.invalidateQueries({ queryKey: orderKeys.counts })
+  refreshOrderCounts(queryClient)
 }
 
 /** The status a row will have, before the API has said so. */
@@ -77,6 +69,11 @@ export function refreshOrder(queryClient: QueryClient, id: number): void {
 /** Asks for the lists and counts on screen again; those out of sight when they come back. */
 export function refreshOrderLists(queryClient: QueryClient): void {
   void queryClient.invalidateQueries({ queryKey: orderKeys.lists })
+  refreshOrderCounts(queryClient)
+}
+
+/** Asks for the counts again, and for what is read with them: the board's days, the glance beside the list. */
+export function refreshOrderCounts(queryClient: QueryClient): void {
   void queryClient.invalidateQueries({ queryKey: orderKeys.counts })
 }
 
@@ -88,9 +85,18 @@ export function refreshOrderLists(queryClient: QueryClient): void {
 export function forgetOrder(queryClient: QueryClient, id: number): void {
   void queryClient.resetQueries({ queryKey: orderKeys.one(id) })
   void queryClient.resetQueries({ queryKey: orderKeys.events(id) })
+  // The next page begins behind the last row: without it the list is read again.
+  void queryClient.invalidateQueries({
+    queryKey: orderKeys.lists,
+    predicate: ({ state }) => isLastLoaded(state.data as OrderPages | undefined, id),
+  })
   mapRows(queryClient, (row) => (row.id === id ? null : row))
-  void queryClient.invalidateQueries({ queryKey: orderKeys.counts })
+  refreshOrderCounts(queryClient)
 }
+
+/** Is the order's page kept, or being opened? */
+export const isOpened = (queryClient: QueryClient, id: number): boolean =>
+  queryClient.getQueryState(orderKeys.one(id)) !== undefined
 
 /** Is this version of the order, or a later one, already on screen? */
 export function knowsVersion(queryClient: QueryClient, id: number, version: number): boolean {

@@ -3,7 +3,7 @@ import { OrderView } from '@pult/shared/orders/order-views'
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../shared/api/api'
 import { useSubmit } from '../../../shared/api/use-submit'
-import { keepOrder, refreshOrderLists } from './order-cache'
+import { keepOrder } from './order-cache'
 
 /** `POST /orders`; a repeated press after a lost answer makes no second order. */
 export function usePlaceOrder() {
@@ -13,7 +13,6 @@ export function usePlaceOrder() {
       api.post('/orders', OrderView, { body: order, idempotencyKey }),
     onSuccess: (order) => {
       keepOrder(queryClient, order)
-      refreshOrderLists(queryClient)
     },
   })
 }

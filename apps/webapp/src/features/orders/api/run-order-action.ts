@@ -13,7 +13,7 @@ import * as z from 'zod/mini'
 import { api } from '../../../shared/api/api'
 import { isMissing, isStale } from '../../../shared/api/problem-message'
 import { useSubmit } from '../../../shared/api/use-submit'
-import { forgetOrder, keepOrder, refreshOrder, refreshOrderLists, mapStatusInLists } from './order-cache'
+import { forgetOrder, keepOrder, refreshOrder, mapStatusInLists } from './order-cache'
 import { orderKeys } from './order-keys'
 
 const ActionAnswer = z.union([OrderView, LostOrder])
@@ -42,7 +42,6 @@ const isWhole = (answer: ActionAnswer): answer is OrderView => 'allowedActions' 
 export function applyActionAnswer(queryClient: QueryClient, answer: ActionAnswer): void {
   if (isWhole(answer)) keepOrder(queryClient, answer)
   else forgetOrder(queryClient, answer.id)
-  refreshOrderLists(queryClient)
 }
 
 /** The status shows at once; its actions wait for the API's word, and so does everything else. */

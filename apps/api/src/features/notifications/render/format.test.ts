@@ -17,6 +17,15 @@ test('a calendar day stays the day it is', () => {
   expect(formats.day('2026-03-05')).toBe('5 марта')
 })
 
+test.each([
+  ['en', 'RUB', '₽7,500'],
+  ['uz', 'RUB', '7 500 ₽'],
+  ['uz', 'UZS', '7 500 soʻm'],
+] as const)('money in %s of %s has its sign, not its code', (language, currency, expected) => {
+  const { money } = createFormats(language, { timeZone: 'Europe/Moscow', currency })
+  expect(plain(money(750_000))).toBe(expected)
+})
+
 test('kopecks show only where there are some', () => {
   expect(plain(formats.money(750_000))).toBe('7 500 ₽')
   expect(plain(formats.money(279_960))).toBe('2 799,60 ₽')

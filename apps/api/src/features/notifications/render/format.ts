@@ -9,7 +9,7 @@ export interface Formats {
   day: (day: string) => string
   /** `5 марта, 14:00` */
   instant: (at: Date) => string
-  /** `7 500 ₽`, with kopecks only where there are some */
+  /** `7 500 ₽` (English: `₽7,500`), with kopecks only where there are some */
   money: (amountMinor: number) => string
 }
 
@@ -48,6 +48,7 @@ export function createFormats(language: Language, { timeZone, currency }: Region
       new Intl.NumberFormat(locale, {
         style: 'currency',
         currency,
+        currencyDisplay: 'narrowSymbol', // «₽» everywhere; Uzbek and English locales would say «RUB»
         minimumFractionDigits: amountMinor % MINOR_PER_MAJOR === 0 ? 0 : 2,
       }).format(amountMinor / MINOR_PER_MAJOR),
   }

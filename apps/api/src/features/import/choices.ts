@@ -41,7 +41,7 @@ const OTHER_OUTCOME_WORDS: Readonly<Record<OrderOutcome, readonly string[]>> = {
   NOT_REPAIRED: ['не отремонтировано', 'не отремонтирован', 'диагностика', 'not fixed', 'diagnostics'],
 }
 const YES = ['да', 'д', 'yes', 'y', 'true', '1', '+', 'истина', 'есть', 'ha']
-const NO = ['нет', 'н', 'no', 'n', 'false', '0', '-', '—', 'ложь', 'yo‘q']
+const NO = ['нет', 'н', 'no', 'n', 'false', '0', '-', '—', 'ложь', 'yoʻq']
 /** «Срочно» as a word of its own kind: a priority instead of a yes. */
 const URGENT = ['срочно', 'срочная', 'urgent', 'высокий', 'high']
 const NORMAL = ['обычная', 'обычный', 'normal', 'средний', 'medium', 'низкий', 'low']

@@ -106,13 +106,16 @@ export const OTHER_TITLES: Partial<Readonly<Record<ColumnName, readonly string[]
   prepayment: ['аванс', 'deposit', 'advance'],
 }
 
-/** What of a title is compared: «Телефон *», «телефон:» and «ТЕЛЕФОН» are the same. */
+/**
+ * What of a title is compared: «Телефон *», «телефон:» and «ТЕЛЕФОН» are the same, and so are all apostrophes of Uzbek,
+ * of which Unicode calls some letters.
+ */
 export const titleKey = (title: string): string => {
   const letters = title
     .normalize('NFC')
     .toLowerCase()
     .replaceAll('ё', 'е')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/(?:[^\p{L}\p{N}]|[ʻʼ])+/gu, ' ')
     .trim()
   return letters === '' ? title.trim() : letters
 }

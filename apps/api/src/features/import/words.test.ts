@@ -23,3 +23,10 @@ test('every column has a title and an explanation, and no title means two column
     expect(new Set(titles).size).toBe(COLUMN_NAMES.length)
   }
 })
+
+test('a title in Uzbek is known by any apostrophe that a keyboard has', () => {
+  for (const apostrophe of ["'", '’', '‘', '`', 'ʼ']) {
+    const typed = uz['column.extraPhone'].replaceAll('ʻ', apostrophe)
+    expect(titleKey(typed)).toBe(titleKey(uz['column.extraPhone']))
+  }
+})

@@ -17,7 +17,7 @@ const MINUTE_MS = 60_000
 const MONEY_FIELDS = ['amount', 'toHandIn']
 const PHONE_STATUSES = ['ASSIGNED', 'ACCEPTED', 'ONSITE'] as const
 
-const LOCALES: Readonly<Record<string, string>> = { ru: 'Русский', en: 'English', uz: 'O‘zbekcha' }
+const LOCALES: Readonly<Record<string, string>> = { ru: 'Русский', en: 'English', uz: 'Oʻzbekcha' }
 
 const listOf = (value: unknown, name: (one: string) => string, empty: string): string => {
   const names = Array.isArray(value) ? value.map((one) => name(String(one))) : []

@@ -11,7 +11,7 @@ import { Section } from '../../shared/ui/section'
 import { Switch } from '../../shared/ui/switch'
 
 /** Languages under their own names, which everybody finds. */
-const LANGUAGE_NAMES = { ru: 'Русский', en: 'English', uz: 'O‘zbekcha' } as const
+const LANGUAGE_NAMES = { ru: 'Русский', en: 'English', uz: 'Oʻzbekcha' } as const
 
 const AS_TELEGRAM = 'telegram'
 

@@ -26,7 +26,7 @@ const CURRENCIES = ['RUB', 'KZT', 'UZS', 'BYN', 'USD', 'EUR']
 const LANGUAGES = [
   { value: 'ru', label: 'Русский' },
   { value: 'en', label: 'English' },
-  { value: 'uz', label: 'O‘zbekcha' },
+  { value: 'uz', label: 'Oʻzbekcha' },
 ]
 
 /** Name, zone, currency, language and hours of the company. */

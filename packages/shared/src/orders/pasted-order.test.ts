@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DETAIL, LABELLED, SOUNDS_LIKE_STREET, STREET_RULES } from './pasted-order-address-rules'
 import { readPastedOrder, type PastedOrder } from './pasted-order'
 
 /** Friday, 20 November 2026, 11:20 on the organisation's clock. */
@@ -86,6 +87,13 @@ describe('readPastedOrder', () => {
     ['Не сливает. Тверская 8, домофон 45', 'Тверская 8', 'домофон 45'],
     ['химки, юбилейный пр-т 33-45', 'юбилейный пр-т 33-45', null],
     ['Адрес: 2-я Бауманская, 5, стр. 3. Домофона нет', '2-я Бауманская, 5, стр. 3', null],
+    ['The fridge is dead. 12 Baker Street, apt 5', '12 Baker Street', 'apt 5'],
+    ['Baker st. 12, flat 5, 3rd floor', 'Baker st. 12', 'flat 5, 3rd floor'],
+    ['Address: Hillside 4, entrance 2', 'Hillside 4', 'entrance 2'],
+    ["Navoiy ko'chasi 12, 34-xonadon, 3-qavat", "Navoiy ko'chasi 12", '34-xonadon, 3-qavat'],
+    ['Amir Temur koʻchasi, 5-uy, xonadon 7', 'Amir Temur koʻchasi, 5-uy', 'xonadon 7'],
+    ["Toshkent, Mirzo Ulug'bek ko‘chasi, uy 8", "Toshkent, Mirzo Ulug'bek ko‘chasi, uy 8", null],
+    ['Manzil: Chilonzor 9, 12-uy, 40 xonadon', 'Chilonzor 9, 12-uy', '40 xonadon'],
   ])('address: %s', (typed, address, addressDetails) => {
     expect(read(typed)).toMatchObject({ address, addressDetails })
   })
@@ -149,6 +157,16 @@ describe('readPastedOrder', () => {
   ])('the complaint keeps no crumbs of what was taken out: %s', (message, description) => {
     expect(read(message).description).toBe(description)
   })
+
+  it.each([...STREET_RULES, SOUNDS_LIKE_STREET, LABELLED, DETAIL])(
+    'a rule repeats nothing but white space without a bound, so that no message is long for it: %s',
+    ({ source }) => {
+      const repetitions = source.replace(/\\[.*+?]|\\s[*+]|\[[^\]]*\]/gu, (found) =>
+        found.startsWith('[') ? '[]' : '',
+      )
+      expect(repetitions).not.toMatch(/[*+]|\{\d+,\}/u)
+    },
+  )
 
   it('survives very long and odd messages', () => {
     expect(() => read('ул '.repeat(5000))).not.toThrow()

@@ -23,7 +23,7 @@ const MAX_LENGTH = 4000
 const MIN_DESCRIPTION = 4
 const MAX_DESCRIPTION = 2000
 
-const PERSON = "[А-ЯЁA-Z][а-яёa-z’'-]+(?:[^\\S\\n]+[А-ЯЁA-Z][а-яёa-z’'-]+){0,2}"
+const PERSON = "[А-ЯЁA-Z][а-яёa-z’'-]{1,40}(?:[^\\S\\n]+[А-ЯЁA-Z][а-яёa-z’'-]{1,40}){0,2}"
 const COMPANY = '(?:(?:ООО|ИП|АО)\\s+[«"][^»"\\n]{1,60}[»"],?\\s*)'
 const NAME_RULES: readonly RegExp[] = [
   new RegExp(
@@ -84,6 +84,7 @@ function readDescription(rest: string, now: WallClock): string | null {
         .replace(/^[\s,.:;\-–—()]+|[\s,.:;\-–—(]+$/gu, '')
         .replace(ANSWER_LABEL, ''),
     )
+    .filter((sentence) => /\p{L}{3}/u.test(sentence))
     .map((sentence) => withoutTimes(sentence, now))
     .filter((sentence) => /\p{L}{3}/u.test(sentence))
   const text = sentences.join('. ').slice(0, MAX_DESCRIPTION)
@@ -91,13 +92,20 @@ function readDescription(rest: string, now: WallClock): string | null {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** Runs of spaces and of empty lines say nothing, and rules that walk over them would walk from each of them anew. */
+const collapse = (message: string): string =>
+  message
+    .replace(/\r\n?/gu, '\n')
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/\n(?: ?\n)+/gu, '\n\n')
+
 /**
  * Reads a client's message into the fields of an order, Russian first: phones in any notation, name, address with its
  * apartment, equipment, brand, visit and, of what is left, the complaint. Nothing is invented: a field that was not
  * recognised is null. `now` is the organisation's wall clock.
  */
 export function readPastedOrder(message: string, now: WallClock): PastedOrder {
-  const text = message.slice(0, MAX_LENGTH).replace(/\r\n?/gu, '\n')
+  const text = collapse(message.slice(0, MAX_LENGTH))
   const { phones, rest: withoutPhones } = takePhones(text)
   const { address, addressDetails, rest: withoutAddress } = readAddress(withoutPhones)
   const { name, found } = readName(withoutAddress)

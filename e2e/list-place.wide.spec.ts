@@ -14,3 +14,19 @@ test('a keyboard goes on from the row whose order was left', async ({ page, stan
     .poll(() => row.evaluate((element) => element === element.ownerDocument.activeElement))
     .toBe(true)
 })
+
+test('an order opens at its top, however far the one before was scrolled', async ({ page, stand }) => {
+  await page.setViewportSize({ width: 1280, height: 500 })
+  const app = await openDesk(page, stand)
+  const rows = app.getByRole('listitem').getByRole('link', { name: /№ \d+/u })
+  const title = titled(app, /^№ \d+$/u)
+  // Both are known then: nothing is loading that would make the pane short and take it to its top.
+  for (const row of [1, 0]) {
+    await rows.nth(row).click()
+    await expect(app.getByText('Заявка создана')).toHaveCount(1)
+  }
+  await app.getByText('Заявка создана').scrollIntoViewIfNeeded()
+  await expect(title).not.toBeInViewport()
+  await rows.nth(1).click()
+  await expect(title).toBeInViewport()
+})

@@ -1,7 +1,9 @@
 import { Suspense } from 'react'
+import { useT } from '../../shared/i18n/use-t'
 import { lazy } from '../../shared/lazy-part'
 import { useIdParam } from '../../shared/navigation/route-params'
 import { SkeletonList } from '../../shared/ui/skeleton'
+import { EmptyState } from '../../shared/ui/states'
 import { TwoPane } from '../../shared/ui/two-pane'
 import { MyOrders } from './orders/my-orders'
 
@@ -9,6 +11,7 @@ const MyOrder = lazy(() => import('./orders/my-order').then((module) => ({ defau
 
 /** «Мои заявки»: the master's jobs, and beside them (or instead of them on phones) the opened one. */
 export function MyOrdersPage() {
+  const t = useT()
   const id = useIdParam()
   const detail =
     id === null ? null : (
@@ -16,5 +19,11 @@ export function MyOrdersPage() {
         <MyOrder key={id} id={id} />
       </Suspense>
     )
-  return <TwoPane list={<MyOrders selectedId={id} />} detail={detail} />
+  return (
+    <TwoPane
+      list={<MyOrders selectedId={id} />}
+      detail={detail}
+      meanwhile={<EmptyState icon="tools" title={t('master.choose')} text={t('master.chooseHint')} />}
+    />
+  )
 }

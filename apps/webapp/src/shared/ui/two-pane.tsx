@@ -1,9 +1,8 @@
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useLocation } from 'wouter'
 import { focusQuietly } from '../navigation/quiet-focus'
-import { EmptyState } from './states'
 import styles from './two-pane.module.css'
 import { useIsWide } from './use-is-wide'
-import { useT } from '../i18n/use-t'
 
 export interface TwoPaneProps {
   readonly list: ReactNode
@@ -15,9 +14,9 @@ export interface TwoPaneProps {
 
 /** Wide screens show list and detail side by side; a phone shows the detail when there is one, else the list. */
 export function TwoPane({ list, detail, meanwhile }: TwoPaneProps) {
-  const t = useT()
   const isWide = useIsWide()
   const pane = useRef<HTMLDivElement>(null)
+  const detailPane = useTopOfEachPath()
   useFocusOnReturn(pane, detail !== null)
   if (!isWide) return <>{detail ?? list}</>
   return (
@@ -25,13 +24,21 @@ export function TwoPane({ list, detail, meanwhile }: TwoPaneProps) {
       <div className={styles.list} ref={pane}>
         {list}
       </div>
-      <div className={styles.detail}>
-        {detail ?? meanwhile ?? (
-          <EmptyState icon="list" title={t('state.nothingOpened')} text={t('state.nothingOpenedHint')} />
-        )}
+      <div className={styles.detail} ref={detailPane}>
+        {detail ?? <div className={styles.meanwhile}>{meanwhile}</div>}
       </div>
     </div>
   )
+}
+
+/** What is opened begins at its top, however far the one before was scrolled: the pane is the same for all of them. */
+function useTopOfEachPath(): RefObject<HTMLDivElement | null> {
+  const pane = useRef<HTMLDivElement>(null)
+  const [path] = useLocation()
+  useLayoutEffect(() => {
+    if (pane.current) pane.current.scrollTop = 0
+  }, [path])
+  return pane
 }
 
 /** The keyboard goes on from the row that was opened, or from the list's title, when the detail beside it is left. */

@@ -40,7 +40,7 @@ const SECTIONS = {
   orders: { icon: 'list', render: () => <OrderSettings /> },
   money: { icon: 'wallet', render: () => <MoneySettings /> },
   equipment: { icon: 'tools', render: () => <EquipmentSettings /> },
-  tokens: { icon: 'system', render: () => <TokenSettings /> },
+  tokens: { icon: 'key', render: () => <TokenSettings /> },
 } as const satisfies Record<string, SettingsSection>
 type SectionName = keyof typeof SECTIONS
 const SECTION_NAMES = Object.keys(SECTIONS) as SectionName[]

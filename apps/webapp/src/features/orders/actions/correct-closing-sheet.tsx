@@ -66,7 +66,7 @@ function SharePreview({ order, closing }: { order: OrderView; closing: Closing }
   return (
     <Section title={t('act.share')} footer={preview.isExact ? undefined : t('act.estimate')}>
       <Row
-        title={`${t('order.masterShare')} · ${String(preview.percent)} %`}
+        title={`${t('order.masterShare')} · ${t('order.percentValue', { percent: preview.percent })}`}
         subtitle={was(order.masterShare)}
         after={format.money(preview.masterShare)}
       />

@@ -22,11 +22,16 @@ export function ClosingFacts({ order }: { order: OrderView }) {
     order.outOfCity === true && t('order.outOfCity'),
   ].filter((mark) => typeof mark === 'string')
   return (
-    <Section title={t('order.closing')} footer={format.instant(order.closedAt)}>
+    <Section title={t('order.closing')} footer={t('order.closed', { when: format.instant(order.closedAt) })}>
       {amounts.map(([label, amount]) =>
         amount === null ? null : <Row key={label} title={t(label)} after={format.money(amount)} />,
       )}
-      {order.splitRule && <Row title={t('order.percent')} after={`${String(order.splitRule.percent)} %`} />}
+      {order.splitRule && (
+        <Row
+          title={t('order.percent')}
+          after={t('order.percentValue', { percent: order.splitRule.percent })}
+        />
+      )}
       <Row title={marks.join(' · ')} />
       {order.workDone !== null && <Row label={t('order.workDone')} title={order.workDone} />}
       {order.warrantyDays !== null && (

@@ -105,7 +105,7 @@ function TokenLists({ tokens, onOpen }: TokenListsProps) {
   const t = useT()
   const { now } = useFormat()
   if (tokens.length === 0) {
-    return <EmptyState icon="system" title={t('tokens.empty')} text={t('tokens.emptyHint')} />
+    return <EmptyState icon="key" title={t('tokens.empty')} text={t('tokens.emptyHint')} />
   }
   const live = tokens.filter((token) => tokenState(token, now) === 'active')
   const ended = tokens.filter((token) => !live.includes(token))

@@ -73,6 +73,11 @@ function Summary({ order }: { order: OrderView }) {
   const format = useFormat()
   const inStatusMs = format.now - Date.parse(order.statusChangedAt)
   const hasMoved = order.statusChangedAt !== order.createdAt && inStatusMs >= MINUTE_MS
+  const parts = [
+    t('order.created', { when: format.instant(order.createdAt) }),
+    t(`source.${order.source}`),
+    ...(hasMoved ? [t('order.inStatus', { duration: format.duration(inStatusMs) })] : []),
+  ]
   return (
     <>
       <span className={styles.marks}>
@@ -81,8 +86,11 @@ function Summary({ order }: { order: OrderView }) {
         <SlaMark slaDueAt={order.slaDueAt} />
       </span>
       <span className={styles.line}>
-        {t('order.created', { when: format.instant(order.createdAt) })}
-        {hasMoved && ` · ${t('order.inStatus', { duration: format.duration(inStatusMs) })}`}
+        {parts.map((part) => (
+          <span key={part} className={styles.part}>
+            {part}
+          </span>
+        ))}
       </span>
     </>
   )
@@ -97,7 +105,6 @@ function MasterFacts({ order }: { order: OrderView }) {
       ) : (
         <Row icon="user" title={t('order.noMaster')} />
       )}
-      <Row label={t('order.source')} title={t(`source.${order.source}`)} />
     </Section>
   )
 }

@@ -19,7 +19,7 @@ describe('wrappingAddress', () => {
   it.each([
     ['Сокол, Ленинградский пр-т, 75', 'Сокол, Ленинградский пр~-~т,_75'],
     ['ул. Академика Королёва, 12, кв. 5', 'ул._Академика Королёва,_12, кв._5'],
-    ['5-я Парковая ул., 46', '5-я Парковая ул.,_46'],
+    ['5-я Парковая ул., 46', '5~-~я Парковая ул.,_46'],
   ])('%s keeps together what reads together', (address, together) => {
     expect(wrappingAddress(address)).toBe(together.replaceAll('~', '\u2060').replaceAll('_', '\u00a0'))
   })

@@ -18,10 +18,10 @@ export function shortAddress(address: string): string {
 const WORD_JOINER = '\u2060'
 const NO_BREAK_SPACE = '\u00a0'
 
-/** A whole address for a line that may wrap: `пр-т` and `ул.` stay whole, and no house number begins a line alone. */
+/** A whole address for a line that may wrap: `пр-т`, `5-я` and `ул.` stay whole, and no house number begins a line alone. */
 export const wrappingAddress = (address: string): string =>
   // No lookbehind: WebViews before iOS 16.4 don't know it.
   address
-    .replaceAll(/(\p{L})-(?=\p{L})/gu, `$1${WORD_JOINER}-${WORD_JOINER}`)
+    .replaceAll(/([\p{L}\d])-(?=\p{L})/gu, `$1${WORD_JOINER}-${WORD_JOINER}`)
     .replaceAll(/(\p{L}\.) (?=\S)/gu, `$1${NO_BREAK_SPACE}`)
     .replaceAll(/, (?=\d)/gu, `,${NO_BREAK_SPACE}`)

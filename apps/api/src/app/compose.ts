@@ -27,7 +27,7 @@ import { createIdentityCache } from '../http/identity-cache'
 import { createInitDataCheck } from '../http/init-data'
 import { rememberInitData } from '../http/known-init-data'
 import { createMiniAppRouter } from '../http/mini-app'
-import { createDocsRouter } from '../http/openapi/docs-router'
+import { createDocs } from '../http/openapi/docs-router'
 import { createOpenApiDocument } from '../http/openapi/document'
 import { createRateLimits } from '../http/rate-limit'
 import type { Route } from '../http/route'
@@ -143,7 +143,7 @@ export function composeApi(platform: Platform): Express {
       standOrigin: config.DEMO_STAND_ORIGIN,
     }),
     health: createHealthRouter(createHealthChecks(platform)),
-    docs: createDocsRouter(
+    docs: createDocs(
       () => createOpenApiDocument(routes, { version: VERSION, problemBase }),
       limits.strangers,
     ),

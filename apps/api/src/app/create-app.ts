@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler, type Router } from 'express'
 import { DomainError } from '@pult/shared/errors/domain-error'
 import type { Logger } from '../platform/logger'
+import type { Docs } from '../http/openapi/docs-router'
 import { createProblemHandler, type UnexpectedListener } from '../http/problem'
 import { requireHost } from '../http/require-host'
 import { requireReadableUrl } from '../http/readable-url'
@@ -17,7 +18,7 @@ export interface AppParts {
   readonly securityHeaders: RequestHandler
   readonly health: Router
   /** The document of the API and the entries of problems; open to everybody. */
-  readonly docs: Router
+  readonly docs: Docs
   readonly api: Router
   /** The built Mini App; every path that is not the API's. */
   readonly miniApp: Router
@@ -39,9 +40,10 @@ export function createApp(parts: AppParts): Express {
   app.use(assignRequestId)
   if (parts.observe) app.use(parts.observe)
   app.use(parts.securityHeaders, requireHost)
-  app.use(parts.health)
-  app.use(parts.docs)
+  app.use(parts.docs.document)
+  // Early: whatever stands before the API, each of its requests is compared with.
   app.use('/api/v1', parts.api)
+  app.use(parts.health, parts.docs.pages)
   app.use('/api', requireReadableUrl, () => {
     throw new DomainError('NOT_FOUND', 'There is nothing at this path.')
   })

@@ -12,23 +12,15 @@ function lazy<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-/**
- * What is open to everybody: the OpenAPI document, the same to read, and the entries that problems point to. Limited
- * like any stranger's requests.
- */
-export function createDocsRouter(createDocument: () => OpenApiDocument, limit: RequestHandler): Router {
-  const document = lazy(createDocument)
-  const json = lazy(() => JSON.stringify(document()))
-  const html = lazy(() => docsPage(document()))
-  const problems = lazy(problemsPage)
-  const pages: readonly [path: string, type: string, text: () => string][] = [
-    [`${API_BASE}/openapi.json`, 'json', json],
-    ['/api/docs', 'html', html],
-    ['/api/docs/style.css', 'css', () => STYLE_SHEET],
-    ['/docs/problems', 'html', problems],
-  ]
+interface Page {
+  readonly path: string
+  readonly type: string
+  readonly text: () => string
+}
+
+function createPages(pages: readonly Page[], limit: RequestHandler): Router {
   const router = Router({ caseSensitive: true })
-  for (const [path, type, text] of pages) {
+  for (const { path, type, text } of pages) {
     router.get(path, limit, requireReadableUrl, (_req, res) => {
       res.setHeader('Cache-Control', 'no-cache')
       res.type(type).send(text())
@@ -38,4 +30,32 @@ export function createDocsRouter(createDocument: () => OpenApiDocument, limit: R
     })
   }
   return router
+}
+
+export interface Docs {
+  /** Lies below the API's base path, so it comes before the API. */
+  readonly document: Router
+  readonly pages: Router
+}
+
+/**
+ * What is open to everybody: the OpenAPI document, the same to read, and the entries that problems point to. Limited
+ * like any stranger's requests.
+ */
+export function createDocs(createDocument: () => OpenApiDocument, limit: RequestHandler): Docs {
+  const document = lazy(createDocument)
+  const json = lazy(() => JSON.stringify(document()))
+  const html = lazy(() => docsPage(document()))
+  const problems = lazy(problemsPage)
+  return {
+    document: createPages([{ path: `${API_BASE}/openapi.json`, type: 'json', text: json }], limit),
+    pages: createPages(
+      [
+        { path: '/api/docs', type: 'html', text: html },
+        { path: '/api/docs/style.css', type: 'css', text: () => STYLE_SHEET },
+        { path: '/docs/problems', type: 'html', text: problems },
+      ],
+      limit,
+    ),
+  }
 }

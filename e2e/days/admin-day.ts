@@ -132,11 +132,11 @@ async function closeByNewRule({ open, newcomer, backstage }: Office, order: numb
 
 /** What an admin reads on the closed order: both shares and the percent. Older orders keep the rule of their time. */
 async function expectShares(place: Workplace, { backstage }: Office, { before, after }: ClosedOrders) {
-  const { app, money } = place
+  const { app, money, t } = place
   await expect(orderTitle(place, after)).toBeVisible()
   await expect(app.getByText(money(1_625_000), { exact: true })).toBeVisible()
   await expect(app.getByText(money(875_000), { exact: true })).toBeVisible()
-  await expect(app.getByText('65 %', { exact: true })).toBeVisible()
+  await expect(app.getByText(t('order.percentValue', { percent: 65 }), { exact: true })).toBeVisible()
   expect(await findOrder(backstage, before)).toMatchObject({
     masterShare: 1_500_000,
     companyShare: 1_000_000,

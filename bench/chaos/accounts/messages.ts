@@ -55,14 +55,17 @@ const ended = (books: Books): Promise<Account> =>
           FROM notification WHERE state <> 'SENT'`,
   })
 
+/** Not an edit of an earlier one. */
+const IS_NEW_MESSAGE = `message_id IS NOT NULL AND payload->>'mode' NOT IN ('refresh', 'retire')`
+
 const inOrder = (books: Books): Promise<Account> =>
   accountOf(books, {
     what: 'messages that came in the order of their chat',
-    count: `SELECT count(*)::int AS n FROM notification WHERE message_id IS NOT NULL AND payload->>'mode' <> 'refresh'`,
+    count: `SELECT count(*)::int AS n FROM notification WHERE ${IS_NEW_MESSAGE}`,
     off: `SELECT format('%s in chat %s is message %s after %s', id, chat_id, message_id, before) AS off FROM (
             SELECT id, chat_id, message_id, max(message_id) OVER (PARTITION BY chat_id ORDER BY id
               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
-            FROM notification WHERE message_id IS NOT NULL AND payload->>'mode' <> 'refresh') sent
+            FROM notification WHERE ${IS_NEW_MESSAGE}) sent
           WHERE message_id <= before`,
   })
 

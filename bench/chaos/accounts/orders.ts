@@ -99,9 +99,11 @@ export const wholeness = (books: Books): Promise<Account[]> =>
     accountOf(books, {
       what: 'stored answers under keys that name an order as it was then',
       count: 'SELECT count(*)::int AS n FROM idempotency_key',
-      off: `SELECT format('%s %s: %s', k.key, k.path, k.body) AS off FROM idempotency_key k
+      // The answer is kept as its text (decision 0054).
+      off: `SELECT format('%s %s: %s', k.key, k.path, k.body) AS off
+            FROM idempotency_key k CROSS JOIN LATERAL (SELECT (k.body #>> '{}')::jsonb AS answer) AS kept
             WHERE k.path LIKE '%/orders%' AND NOT EXISTS
               (SELECT 1 FROM order_event e
-               WHERE e.order_id = (k.body->>'id')::int AND e.version = (k.body->>'version')::int)`,
+               WHERE e.order_id = (answer->>'id')::int AND e.version = (answer->>'version')::int)`,
     }),
   ])

@@ -1,7 +1,9 @@
 import { SplitRule } from '@pult/shared/money/split'
+import { PhoneVisibleFrom } from '@pult/shared/settings/phone-visible-from'
 import { ROLES, TOKEN_SCOPES } from '@pult/shared/users/roles'
 import * as z from 'zod/mini'
 import type { Format } from '../../shared/format/use-format'
+import { LANGUAGE_NAMES } from '../../shared/i18n/language-names'
 import type { Translate } from '../../shared/i18n/message-key'
 
 /** What words about an entry depend on. */
@@ -15,9 +17,7 @@ type InWords = (value: unknown, words: AuditWords) => string
 
 const MINUTE_MS = 60_000
 const MONEY_FIELDS = ['amount', 'toHandIn']
-const PHONE_STATUSES = ['ASSIGNED', 'ACCEPTED', 'ONSITE'] as const
-
-const LOCALES: Readonly<Record<string, string>> = { ru: 'Русский', en: 'English', uz: 'Oʻzbekcha' }
+const LOCALES: Readonly<Record<string, string>> = LANGUAGE_NAMES
 
 const listOf = (value: unknown, name: (one: string) => string, empty: string): string => {
   const names = Array.isArray(value) ? value.map((one) => name(String(one))) : []
@@ -47,8 +47,8 @@ const BY_FIELD: Readonly<Record<string, InWords>> = {
   expiresAt: (value, { t, format }) => t('tokens.until', { when: format.instant(String(value)) }),
   locale: (value) => LOCALES[String(value)] ?? String(value),
   clientPhoneVisibleFrom: (value, { t }) => {
-    const known = PHONE_STATUSES.find((one) => one === value)
-    return known ? t(`settings.phoneFrom.${known}`) : String(value)
+    const known = PhoneVisibleFrom.safeParse(value)
+    return known.success ? t(`settings.phoneFrom.${known.data}`) : String(value)
   },
   extraPhone: (value, { t, format }) => (typeof value === 'string' ? format.phone(value) : t('audit.none')),
   addresses: (value, { t }) => {

@@ -1,4 +1,5 @@
 import { LANGUAGES, type NotificationPreferences } from '@pult/shared/users/user-views'
+import { LANGUAGE_NAMES } from '../../shared/i18n/language-names'
 import type { MessageKey } from '../../shared/i18n/message-key'
 import { useT } from '../../shared/i18n/use-t'
 import { useEditMe } from '../../shared/session/edit-me'
@@ -9,9 +10,6 @@ import { Page } from '../../shared/ui/page'
 import { Row } from '../../shared/ui/row'
 import { Section } from '../../shared/ui/section'
 import { Switch } from '../../shared/ui/switch'
-
-/** Languages under their own names, which everybody finds. */
-const LANGUAGE_NAMES = { ru: 'Русский', en: 'English', uz: 'Oʻzbekcha' } as const
 
 const AS_TELEGRAM = 'telegram'
 

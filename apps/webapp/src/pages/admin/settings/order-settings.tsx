@@ -1,3 +1,4 @@
+import { PhoneVisibleFrom } from '@pult/shared/settings/phone-visible-from'
 import { SettingsForm } from '../../../features/organisation/components/settings-form'
 import type { SettingField } from '../../../features/organisation/settings-values'
 import { useT } from '../../../shared/i18n/use-t'
@@ -24,7 +25,7 @@ export function OrderSettings() {
               <Section title={t('settings.phone')} footer={t('settings.phoneHint')} isPadded>
                 <Select
                   label={t('settings.phoneFrom')}
-                  options={(['ASSIGNED', 'ACCEPTED', 'ONSITE'] as const).map((status) => ({
+                  options={PhoneVisibleFrom.options.map((status) => ({
                     value: status,
                     label: t(`settings.phoneFrom.${status}`),
                   }))}

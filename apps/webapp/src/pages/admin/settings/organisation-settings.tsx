@@ -3,6 +3,7 @@ import { SettingsForm, type SettingsFormApi } from '../../../features/organisati
 import { TimeZoneField } from '../../../features/organisation/components/time-zone-field'
 import type { SettingField } from '../../../features/organisation/settings-values'
 import { currencySign } from '../../../shared/format/money'
+import { LANGUAGE_NAMES } from '../../../shared/i18n/language-names'
 import { useT } from '../../../shared/i18n/use-t'
 import { Section } from '../../../shared/ui/section'
 import { Select } from '../../../shared/ui/select'
@@ -23,11 +24,7 @@ const FIELDS = [
 
 const CURRENCIES = ['RUB', 'KZT', 'UZS', 'BYN', 'USD', 'EUR']
 /** Languages under their own names, which everybody finds. */
-const LANGUAGES = [
-  { value: 'ru', label: 'Русский' },
-  { value: 'en', label: 'English' },
-  { value: 'uz', label: 'Oʻzbekcha' },
-]
+const LANGUAGES = Object.entries(LANGUAGE_NAMES).map(([value, label]) => ({ value, label }))
 
 /** Name, zone, currency, language and hours of the company. */
 export function OrganisationSettings() {

@@ -16,7 +16,7 @@ import {
 import { createClientOrders, createOrderRoutes, type OrderListener } from '../features/orders'
 import { createPastedTextRoutes } from '../features/pasted-texts'
 import { createReportRoutes } from '../features/reports'
-import { createSettingsRoutes, findSettings } from '../features/settings'
+import { createSettingsRoutes, findSettings, type ReadSettings } from '../features/settings'
 import { createSettlementRoutes } from '../features/settlements'
 import { createPersonIdentification, type PeopleListener } from '../features/users'
 import { createApiRouter } from '../http/api-router'
@@ -33,7 +33,7 @@ import { createRateLimits } from '../http/rate-limit'
 import type { Route } from '../http/route'
 import { createSecurityHeaders } from '../http/security-headers'
 import type { Config } from '../platform/config/config'
-import { onPool } from '../platform/db/sql'
+import { onPool, type Queryable } from '../platform/db/sql'
 import { createSqlTransactionRunner } from '../platform/db/with-sql-transaction'
 import { createTransactionRunner } from '../platform/db/with-transaction'
 import { rememberForLease } from '../platform/lease'
@@ -58,7 +58,9 @@ export interface Listeners {
 
 /** Every route of the API, from every feature. */
 export function composeRoutes(
-  platform: Pick<Platform, 'clock' | 'config' | 'redis' | 'telegram' | 'access'>,
+  platform: Pick<Platform, 'clock' | 'config' | 'redis' | 'telegram'> & {
+    readonly readSettings?: ReadSettings
+  },
   listeners: Listeners,
   live: Pick<LiveHub, 'open'>,
 ): Route[] {
@@ -66,7 +68,7 @@ export function composeRoutes(
   return [
     ...createOrderRoutes({
       ...{ clock, listener: listeners.orders },
-      readSettings: platform.access ? rememberForLease(findSettings) : findSettings,
+      readSettings: platform.readSettings ?? findSettings,
     }),
     ...createClientRoutes({ clock, orders: createClientOrders({ clock }) }),
     ...createReportRoutes({ clock, sendWorkbook: createReportSending({ clock }) }),
@@ -108,16 +110,23 @@ function composePeople({ config, clock, database, access }: Platform) {
   return { identify, leasesRunOut: cache?.leasesRunOut ?? (() => Promise.resolve()) }
 }
 
+/** Remembers for a lease where changes are told of; asks each time elsewhere. */
+const remembering =
+  ({ access, database }: Platform) =>
+  <T>(read: (db: Queryable) => Promise<T>): ((db: Queryable) => Promise<T>) =>
+    access ? rememberForLease(read, onPool(database.pool)) : read
+
 /** Wires the HTTP side by hand, once. */
 export function composeApi(platform: Platform): Express {
   const { config, logger, database } = platform
   const live = composeLive(platform)
+  const remember = remembering(platform)
   const callDelivery = createDeliveryCall(onPool(database.pool))
   const listeners: Listeners = {
     orders: inTurn(
       createOrderAnnouncer({
         ...{ clock: platform.clock, callDelivery },
-        readRecipients: platform.access ? rememberForLease(findEveryRecipient) : findEveryRecipient,
+        readRecipients: remember(findEveryRecipient),
       }),
       live.listener,
     ),
@@ -129,7 +138,7 @@ export function composeApi(platform: Platform): Express {
     perMinute: config.RATE_LIMIT_PER_MINUTE,
     onLimited: (limit) => platform.metrics?.count('pult_rate_limited_requests_total', { limit }),
   })
-  const routes = composeRoutes(platform, listeners, live)
+  const routes = composeRoutes({ ...platform, readSettings: remember(findSettings) }, listeners, live)
   const problemBase = problemBaseOf(config)
   const withTransaction = createTransactionRunner(database)
   return createApp({

@@ -1,3 +1,4 @@
+import { DomainError } from '@pult/shared/errors/domain-error'
 import { describe, expect, it } from 'vitest'
 import type { AccessChange } from '../platform/db/access-channel'
 import type { Person } from './actor'
@@ -14,6 +15,7 @@ function createWorld() {
   let isLive = true
   let reads = 0
   let roles: Person['roles'] = ['ADMIN']
+  let isActive = true
   const changes: ((change: AccessChange) => void)[] = []
   const losses: (() => void)[] = []
   const cache = createIdentityCache({
@@ -26,6 +28,7 @@ function createWorld() {
     },
     identifyPerson: ({ user, expiresAt }) => {
       reads += 1
+      if (!isActive) return Promise.reject(new DomainError('ACCOUNT_DISABLED', 'Off.'))
       return Promise.resolve({
         kind: 'person',
         userId: 1,
@@ -42,6 +45,7 @@ function createWorld() {
     reads: () => reads,
     pass: (milliseconds: number) => (nowMs += milliseconds),
     setRoles: (given: Person['roles']) => (roles = given),
+    disable: () => (isActive = false),
     notify: () => {
       for (const listener of changes) listener({ userId: 1 })
     },
@@ -58,12 +62,47 @@ describe('remembering people', () => {
     const world = createWorld()
     await Promise.all([world.identify(visit()), world.identify(visit()), world.identify(visit())])
     expect(world.reads()).toBe(1)
-    world.pass(249)
+    world.pass(149)
     await world.identify(visit())
     expect(world.reads()).toBe(1)
-    world.pass(1)
+    world.pass(101)
     await world.identify(visit())
     expect(world.reads()).toBe(2)
+  })
+
+  it('reads anew when the lease is nearly over, once, and nobody waits for it', async () => {
+    const world = createWorld()
+    await world.identify(visit())
+    world.setRoles([])
+    world.pass(150)
+    const identified = await Promise.all([world.identify(visit()), world.identify(visit())])
+    expect(identified.map(({ roles }) => roles)).toEqual([['ADMIN'], ['ADMIN']])
+    expect((await world.identify(visit())).roles).toEqual([])
+    expect(world.reads()).toBe(2)
+    world.pass(249)
+    expect((await world.identify(visit())).roles).toEqual([])
+  })
+
+  it('what was read anew before a notification is forgotten with the rest', async () => {
+    const world = createWorld()
+    await world.identify(visit())
+    world.pass(150)
+    const renewing = world.identify(visit())
+    world.setRoles([])
+    world.notify()
+    await renewing
+    expect((await world.identify(visit())).roles).toEqual([])
+    expect(world.reads()).toBe(3)
+  })
+
+  it('somebody who was switched off meanwhile is told so when the lease is over, at the latest', async () => {
+    const world = createWorld()
+    await world.identify(visit())
+    world.pass(150)
+    world.disable()
+    await world.identify(visit())
+    world.pass(100)
+    await expect(world.identify(visit())).rejects.toMatchObject({ code: 'ACCOUNT_DISABLED' })
   })
 
   it('forgets on a notification', async () => {

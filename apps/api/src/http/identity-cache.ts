@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { AccessChannel } from '../platform/db/access-channel'
-import { LEASE_MS } from '../platform/lease'
+import { isToBeRenewed, LEASE_MS } from '../platform/lease'
 import type { Person } from './actor'
 import type { InitData } from './init-data'
 
@@ -12,6 +12,7 @@ interface Lease {
   readonly person: Promise<Person>
   /** On the monotonic clock, counted from before the database was asked. */
   readonly endsAt: number
+  isRenewing: boolean
 }
 
 export interface IdentityCacheDeps {
@@ -46,16 +47,32 @@ export function createIdentityCache(deps: IdentityCacheDeps) {
     leases.clear()
   })
 
+  const ask = (initData: InitData): Lease => ({
+    endsAt: monotonicMs() + leaseMs,
+    person: identifyPerson(initData),
+    isRenewing: false,
+  })
+
   function lend(key: string, initData: InitData): Promise<Person> {
-    const endsAt = monotonicMs() + leaseMs
-    const person = identifyPerson(initData)
-    const lease = { person, endsAt }
+    const lease = ask(initData)
     if (leases.size >= MAX_PEOPLE) leases.clear()
     leases.set(key, lease)
-    person.catch(() => {
+    lease.person.catch(() => {
       if (leases.get(key) === lease) leases.delete(key)
     })
-    return person
+    return lease.person
+  }
+
+  /** In place of a lease that still stands: a change may have ended it meanwhile, and what was read is older then. */
+  async function renew(key: string, lease: Lease, initData: InitData): Promise<void> {
+    lease.isRenewing = true
+    const next = ask(initData)
+    const isKnown = await next.person.then(
+      () => true,
+      () => false,
+    )
+    // Without an answer the lease runs out, and whoever asks then meets the reason.
+    if (isKnown && leases.get(key) === lease) leases.set(key, next)
   }
 
   return {
@@ -63,8 +80,9 @@ export function createIdentityCache(deps: IdentityCacheDeps) {
     identifyPerson: async (initData: InitData): Promise<Person> => {
       if (!channel.isLive()) return identifyPerson(initData)
       const key = keyOf(initData)
-      const known = leases.get(key)
-      const isFresh = known !== undefined && monotonicMs() < known.endsAt
+      const [known, now] = [leases.get(key), monotonicMs()]
+      const isFresh = known !== undefined && now < known.endsAt
+      if (isFresh && !known.isRenewing && isToBeRenewed(known, now)) void renew(key, known, initData)
       const person = await (isFresh ? known.person : lend(key, initData))
       // The lease is the person's; how long the init data lives is each request's own.
       return { ...person, expiresAt: initData.expiresAt }

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { Prisma } from './generated/client'
+import { PreparedQuery } from './prepared-query'
 import { statementName } from './statement-name'
 
 /** SQL composed of literal text and bound values; never of strings from outside. */
@@ -17,15 +18,40 @@ export interface Queryable {
   prepared: <T>(query: Sql) => Promise<T[]>
 }
 
-const on = (connection: Pick<pg.Pool, 'query'>, beforeEach?: () => void): Queryable => {
-  // `text` is put together anew each time that it is read.
-  const run = async <T>({ text, values }: Sql, nameOf?: (text: string) => string | undefined) => {
-    beforeEach?.()
-    const name = nameOf?.(text)
-    return (await connection.query(name === undefined ? { text, values } : { name, text, values }))
-      .rows as T[]
+type Connection = Pick<pg.Pool, 'query'>
+
+/** `pg` answers statements that are made elsewhere by a callback, and with a stack trace that begins in the socket. */
+async function answerOf<T>(connection: Connection, query: PreparedQuery): Promise<T[]> {
+  const answered = new Promise<T[]>((resolve, reject) => {
+    connection.query<T & pg.QueryResultRow>(query, (error: Error | null, result) => {
+      if (error) reject(error)
+      else resolve(result.rows)
+    })
+  })
+  try {
+    return await answered
+  } catch (error) {
+    if (error instanceof Error) Error.captureStackTrace(error)
+    throw error
   }
-  return { rows: (query) => run(query), prepared: (query) => run(query, statementName) }
+}
+
+const on = (connection: Connection, beforeEach: () => void = () => undefined): Queryable => {
+  const rows = async <T>({ text, values }: Sql) => {
+    beforeEach()
+    return (await connection.query({ text, values })).rows as T[]
+  }
+  return {
+    rows,
+    prepared: async <T>(query: Sql) => {
+      // `text` is put together anew each time that it is read.
+      const { text, values } = query
+      const name = statementName(text)
+      if (name === undefined) return rows<T>(query)
+      beforeEach()
+      return answerOf<T>(connection, new PreparedQuery({ name, text, values }))
+    },
+  }
 }
 
 /** Runs statements straight on the pool: a third of the cost of the ORM's way (7-stack-facts). */

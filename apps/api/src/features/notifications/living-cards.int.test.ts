@@ -153,6 +153,13 @@ test('who loses an order keeps no address in the messages beside the card either
     `↩️ Заявка № ${order.id} снята с вас`,
   ])
   expect(after.flatMap(buttonsOf)).toEqual([])
+  for (const action of ['accept', 'depart'] as const) await orders.run(other, order.id, action)
+  await quiet()
+  const { rows } = await api.database.pool.query(
+    `SELECT id FROM notification WHERE order_id = $1 AND payload->>'mode' = 'retire'`,
+    [order.id],
+  )
+  expect(rows).toHaveLength(1)
 })
 
 test('a closed order’s card loses the client’s phone when its master may not see it any more, and once', async () => {

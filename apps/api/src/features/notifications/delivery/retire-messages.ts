@@ -33,13 +33,19 @@ export async function retireReplacedCard(
 /** News that say only that the order is gone; they have nothing to hide. */
 const FAREWELLS = ['order.taken', 'order.cancelled']
 
-/** Who lost the order keeps no address of it in the messages beside the card either (1-domain, "Who sees what"). */
+/**
+ * Who lost the order keeps no address of it in the messages beside the card either (1-domain, "Who sees what"). Their
+ * card is drawn anew as the order moves on, the messages are retired once.
+ */
 export async function retireNotices(db: Queryable, row: InChat, now: Date): Promise<void> {
   const notices = await db.rows<{ messageId: number }>(sql`
-    SELECT message_id AS "messageId" FROM notification
-    WHERE order_id = ${row.orderId} AND chat_id = ${row.chatId} AND state = 'SENT' AND message_id IS NOT NULL
-      AND payload->>'mode' = 'notice' AND kind <> ALL(${FAREWELLS}::text[])
-    ORDER BY id`)
+    SELECT n.message_id AS "messageId" FROM notification n
+    WHERE n.order_id = ${row.orderId} AND n.chat_id = ${row.chatId} AND n.state = 'SENT' AND n.message_id IS NOT NULL
+      AND n.payload->>'mode' = 'notice' AND n.kind <> ALL(${FAREWELLS}::text[])
+      AND NOT EXISTS (
+        SELECT FROM notification r WHERE r.order_id = n.order_id AND r.chat_id = n.chat_id
+          AND r.state <> 'DEAD' AND r.payload->>'mode' = 'retire' AND r.payload->>'messageId' = n.message_id::text)
+    ORDER BY n.id`)
   const rows = notices.map(({ messageId }) => retirement(row, { messageId, isNotice: true }))
   await enqueue(db, rows, now)
 }

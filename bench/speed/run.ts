@@ -8,7 +8,7 @@
  */
 import { compareWithBare, type Pace } from './against-bare'
 import { compareWithItself } from './against-itself'
-import { companyOf } from './databases'
+import { companyOf, copyOfCompany } from './databases'
 import { measureLatencies, type Latency } from './latencies'
 import { chapterOf, lastTestRun, runOtherScripts } from './other-scripts'
 import { residentMegabytes, startApi, startBareServer } from './processes'
@@ -31,16 +31,17 @@ const memoryRow = (name: string, megabytes: number, target: number): Latency => 
   isMet: megabytes <= target,
 })
 
-const small = await companyOf(serverUrl, 100_000)
+const small = await copyOfCompany(serverUrl, 100_000)
 const large = await companyOf(serverUrl, 1_000_000)
 const [bare, api, apiOfLarge] = [await startBareServer(small), await startApi(small), await startApi(large)]
 await new Promise((resolve) => setTimeout(resolve, IDLE_MS))
 const idle = await residentMegabytes(api.pid)
+// First: the other comparisons write orders, which would be the newest of the list.
+console.log('Against itself…')
+const ratios = await compareWithItself({ small: api, large: apiOfLarge }, large, pace)
 console.log('Against the bare server…')
 const comparisons = await compareWithBare(small, { bare, api }, pace)
 const afterLoad = await residentMegabytes(api.pid)
-console.log('Against itself…')
-const ratios = await compareWithItself({ small: api, large: apiOfLarge }, large, pace)
 const twoProcesses = await measureTwoProcesses(small, pace)
 console.log('Search, counts, reports, starts…')
 const latencies = [

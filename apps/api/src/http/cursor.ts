@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { DomainError } from '@pult/shared/errors/domain-error'
 import { MAX_ID } from '@pult/shared/http/primitives'
 import * as z from 'zod'
@@ -20,28 +20,28 @@ const Cursor = z.tuple([z.string(), z.array(SortValue)])
 export type CursorKey = readonly (string | number | null)[]
 
 const digest = (scope: unknown, key: CursorKey): string =>
-  createHash('sha256')
-    .update(JSON.stringify([scope, key]))
-    .digest('base64url')
-    .slice(0, 12)
+  hash('sha256', JSON.stringify([scope, key]), 'base64url').slice(0, 12)
 
 export const encodeCursor = (scope: unknown, key: CursorKey): string =>
   Buffer.from(JSON.stringify([digest(scope, key), key])).toString('base64url')
 
+function readKey(cursor: string): CursorKey | undefined {
+  try {
+    return Cursor.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))).data?.[1]
+  } catch {
+    return undefined
+  }
+}
+
 /** @throws DomainError CURSOR_INVALID for a cursor that is broken, changed, or of other filters or another sort */
 export function decodeCursor<T>(cursor: string, scope: unknown, key: z.ZodType<T>): T {
-  const invalid = new DomainError(
-    'CURSOR_INVALID',
-    'Start again without a cursor: it belongs to another list.',
-  )
-  try {
-    const [, values] = Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    // Only the very text that was given out: the decoder would pass over padding and foreign characters.
-    if (encodeCursor(scope, values) !== cursor) throw invalid
-    return key.parse(values)
-  } catch {
-    throw invalid
+  const values = readKey(cursor)
+  // Only the very text that was given out: the decoder would pass over padding and foreign characters.
+  if (values !== undefined && encodeCursor(scope, values) === cursor) {
+    const known = key.safeParse(values)
+    if (known.success) return known.data
   }
+  throw new DomainError('CURSOR_INVALID', 'Start again without a cursor: it belongs to another list.')
 }
 
 /** Cuts a list fetched with one row too many into a page with the cursor of its last row. */

@@ -31,25 +31,26 @@ const memoryRow = (name: string, megabytes: number, target: number): Latency => 
   isMet: megabytes <= target,
 })
 
-const small = await copyOfCompany(serverUrl, 100_000)
+const small = await companyOf(serverUrl, 100_000)
 const large = await companyOf(serverUrl, 1_000_000)
-const [bare, api, apiOfLarge] = [await startBareServer(small), await startApi(small), await startApi(large)]
+const copy = await copyOfCompany(serverUrl, 100_000)
+const [bare, api] = [await startBareServer(copy), await startApi(copy)]
+const [apiOfSmall, apiOfLarge] = [await startApi(small), await startApi(large)]
 await new Promise((resolve) => setTimeout(resolve, IDLE_MS))
 const idle = await residentMegabytes(api.pid)
-// First: the other comparisons write orders, which would be the newest of the list.
-console.log('Against itself…')
-const ratios = await compareWithItself({ small: api, large: apiOfLarge }, large, pace)
 console.log('Against the bare server…')
-const comparisons = await compareWithBare(small, { bare, api }, pace)
+const comparisons = await compareWithBare(copy, { bare, api }, pace)
 const afterLoad = await residentMegabytes(api.pid)
-const twoProcesses = await measureTwoProcesses(small, pace)
+console.log('Against itself…')
+const ratios = await compareWithItself({ small: apiOfSmall, large: apiOfLarge }, large, pace)
+const twoProcesses = await measureTwoProcesses(copy, pace)
 console.log('Search, counts, reports, starts…')
 const latencies = [
   ...(await measureLatencies(apiOfLarge)),
   memoryRow('API memory, idle', idle, 130),
   memoryRow('API memory, after load', afterLoad, 250),
 ]
-await Promise.all([bare.stop(), api.stop(), apiOfLarge.stop()])
+await Promise.all([bare, api, apiOfSmall, apiOfLarge].map((server) => server.stop()))
 const starts = await measureStarts()
 const testRun = await lastTestRun()
 const testRow = testRun && {

@@ -1,5 +1,5 @@
 import { MasterPage, MasterView } from '@pult/shared/users/user-views'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createTestApi, type TestApi } from '../../testing/test-api'
 import type { TestCaller } from '../../testing/test-caller'
 import { createTestOrders } from '../../testing/test-orders'
@@ -116,16 +116,11 @@ describe('GET /masters', () => {
 
   test('workloads of a whole page come with the page: the number of queries does not grow', async () => {
     const queriesFor = async (path: string): Promise<number> => {
-      const counted: string[] = []
-      const { pool } = lone.database
-      const query = pool.query.bind(pool)
-      pool.query = ((config: { text: string }) => {
-        counted.push(config.text)
-        return query(config)
-      }) as typeof pool.query
+      const query = vi.spyOn(lone.database.pool, 'query')
       await caller.get(path)
-      pool.query = query
-      return counted.length
+      const queries = query.mock.calls.length
+      query.mockRestore()
+      return queries
     }
     expect(await queriesFor('/masters?limit=4')).toBe(await queriesFor('/masters?limit=1'))
   })

@@ -22,6 +22,17 @@ beforeEach(() => {
     () => now,
   )
 })
+/** From now on the answer comes when it is told. */
+function answerLater(): (value: number) => void {
+  let tell: (value: number) => void = () => undefined
+  answer = () =>
+    new Promise((resolve) => {
+      tell = resolve
+    })
+  return (value) => {
+    tell(value)
+  }
+}
 /** What a renewal needs to be over. */
 const settle = () => new Promise(setImmediate)
 
@@ -37,11 +48,7 @@ test('something is asked for once a lease, and is no older than one', async () =
 
 test('it is read anew before the lease is over, once and on the pool, and nobody waits', async () => {
   await read(transaction)
-  let tell: (value: number) => void = () => undefined
-  answer = () =>
-    new Promise((resolve) => {
-      tell = resolve
-    })
+  const tell = answerLater()
   now += LEASE_MS - RENEWAL_MS
   expect([await read(transaction), await read(transaction)]).toEqual([1, 1])
   expect(askedOn).toEqual([transaction, pool])
@@ -56,11 +63,7 @@ test('it is read anew before the lease is over, once and on the pool, and nobody
 
 test('an answer that comes when its own lease is over is not gone by', async () => {
   await read(transaction)
-  let tell: (value: number) => void = () => undefined
-  answer = () =>
-    new Promise((resolve) => {
-      tell = resolve
-    })
+  const tell = answerLater()
   now += LEASE_MS - 1
   await read(transaction)
   now += LEASE_MS

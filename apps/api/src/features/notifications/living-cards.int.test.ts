@@ -153,7 +153,9 @@ test('who loses an order keeps no address in the messages beside the card either
     `↩️ Заявка № ${order.id} снята с вас`,
   ])
   expect(after.flatMap(buttonsOf)).toEqual([])
-  for (const action of ['accept', 'depart'] as const) await orders.run(other, order.id, action)
+  for (const action of ['accept', 'arrive']) {
+    expect((await orders.run(other, order.id, action)).status).toBe(200)
+  }
   await quiet()
   const { rows } = await api.database.pool.query(
     `SELECT id FROM notification WHERE order_id = $1 AND payload->>'mode' = 'retire'`,

@@ -104,7 +104,7 @@ async function workTheDay(): Promise<void> {
   const { dispatcher, master, admin, guest } = people
   for (const client of CLIENTS) {
     const order = await orders.placeIn('ONSITE', { client, notes: `Звонить ${TYPED_PHONE}` })
-    await orders.run(master, order.id, 'close', CLOSING)
+    await orders.act(master, order.id, 'close', CLOSING)
     await api.as(dispatcher).get(`/clients/lookup?phone=${encodeURIComponent(client.phone)}`)
     await api.as(dispatcher).get(`/orders?q=${encodeURIComponent(client.name)}`)
   }

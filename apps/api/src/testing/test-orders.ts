@@ -42,6 +42,13 @@ export function createTestOrders(api: TestApi, people: { dispatcher: TestUser; m
     return answer.body as TestOrder
   }
 
+  /** Runs what has to succeed; throws the problem otherwise. */
+  async function act(...step: Run): Promise<TestOrder> {
+    const answer = await run(...step)
+    if (answer.status !== 200) throw new Error(`${step[2]}: ${JSON.stringify(answer.body)}`)
+    return answer.body as TestOrder
+  }
+
   const tomorrow = () => companyDay(api.clock, 1)
 
   /** The actions that lead from NEW to each status. */
@@ -69,12 +76,10 @@ export function createTestOrders(api: TestApi, people: { dispatcher: TestUser; m
   async function placeIn(status: OrderStatus, fields: object = {}): Promise<TestOrder> {
     let order = await place(fields)
     for (const [person, action, body] of walkTo(status)) {
-      const answer = await run(person, order.id, action, body)
-      if (answer.status !== 200) throw new Error(`${action}: ${JSON.stringify(answer.body)}`)
-      order = answer.body as TestOrder
+      order = await act(person, order.id, action, body)
     }
     return order
   }
 
-  return { place, placeIn, run, tomorrow }
+  return { place, placeIn, run, act, tomorrow }
 }

@@ -66,7 +66,7 @@ describe('lookup by phone', () => {
     const phone = '+79161110002'
     const start = api.clock.now()
     const { id } = await orders.placeIn('ONSITE', clientFields(phone))
-    await orders.run(master, id, 'close', { ...CLOSING, warrantyDays: 10 })
+    await orders.act(master, id, 'close', { ...CLOSING, warrantyDays: 10 })
     api.clock.advance(10 * DAY_MS - 1)
     expect(idsOf((await lookUp(phone)).warrantyOrders)).toEqual([id])
     api.clock.advance(1)

@@ -93,9 +93,9 @@ test('an assignment that waits too long comes to its master again, as the card w
 test('a button of an earlier assignment changes nothing', async () => {
   const order = await orders.placeIn('ASSIGNED')
   const card = await cardIn(master.telegramId, order.id, 'Назначена')
-  await orders.run(dispatcher, order.id, 'unassign', { reason: 'Ошиблись мастером' })
+  await orders.act(dispatcher, order.id, 'unassign', { reason: 'Ошиблись мастером' })
   await cardIn(master.telegramId, order.id, 'больше не у вас')
-  await orders.run(dispatcher, order.id, 'assign', { masterId: master.masterId })
+  await orders.act(dispatcher, order.id, 'assign', { masterId: master.masterId })
   const { answer } = await stand.tap(master, {
     messageId: card.message.message_id,
     button: 'Принять',

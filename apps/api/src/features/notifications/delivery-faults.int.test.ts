@@ -138,7 +138,7 @@ test('a migrated group: the new id is written everywhere and the message sent on
     where: { id: master.masterId },
   })
   expect(workChatId).toBe(BigInt(to))
-  await orders.run(master, order.id, 'accept')
+  await orders.act(master, order.id, 'accept')
   await eventually(async () => {
     expect((await stand.botMessages(to)).at(-1)?.message.text).toContain('Принята')
   })
@@ -152,14 +152,14 @@ test('a group that moved with cards in it gets them anew, without a sound, as th
     expect(await stand.orderNumbers(from)).toEqual([order.id, another.id])
   })
   await stand.addFault({ kind: 'migrated', migrateToChatId: to, chatId: from, count: 1 })
-  await orders.run(master, order.id, 'accept')
+  await orders.act(master, order.id, 'accept')
   await eventually(async () => {
     const [card] = await stand.botMessages(to)
     expect(card).toMatchObject({ silent: true })
     expect(card?.message.text).toContain(`№ ${order.id} · Принята`)
   })
-  await orders.run(master, order.id, 'arrive')
-  await orders.run(master, another.id, 'accept')
+  await orders.act(master, order.id, 'arrive')
+  await orders.act(master, another.id, 'accept')
   await eventually(async () => {
     const heads = (await stand.botMessages(to)).map(({ message }) => message.text?.split('\n')[0])
     expect(heads).toEqual([`№ ${order.id} · Мастер на месте`, `№ ${another.id} · Принята`])

@@ -47,7 +47,7 @@ test('texts of people are text in every message, whoever wrote them, and change 
   }
   const texts = { brand: HOSTILE, model: HOSTILE, description: HOSTILE, notes: HOSTILE, client }
   const { id } = await orders.placeIn('ASSIGNED', texts)
-  await orders.run(dispatcher, id, 'nudge')
+  await orders.act(dispatcher, id, 'nudge')
   const declined = await orders.run(master, id, 'decline', { reason: HOSTILE })
   expect(declined.status).toBe(200)
 

@@ -180,7 +180,7 @@ describe('actions with rules of their own', () => {
     const repair = (fields: object) =>
       orders.run(master, id, 'startLongRepair', { drUntil: orders.tomorrow(), estimatedCost: 500, ...fields })
     await repair({ drParts: 'Насос' })
-    await orders.run(master, id, 'resume', { reason: 'Второй визит' })
+    await orders.act(master, id, 'resume', { reason: 'Второй визит' })
     expect((await repair({ drParts: null })).body.drParts).toBeNull()
     const events = await api.as(admin).get(`/orders/${id}/events`)
     expect(events.body.items.at(-1).changes).toEqual([
@@ -203,7 +203,7 @@ describe('actions with rules of their own', () => {
 
   test('cancelling with a held prepayment asks whether it was given back', async () => {
     const { id } = await orders.placeIn('ONSITE')
-    await orders.run(master, id, 'startLongRepair', { drUntil: orders.tomorrow(), prepayment: 100_000 })
+    await orders.act(master, id, 'startLongRepair', { drUntil: orders.tomorrow(), prepayment: 100_000 })
     const reason = 'Клиент отказался'
     const asked = await orders.run(dispatcher, id, 'cancel', { reason })
     expect([asked.status, asked.body.errors[0].path]).toEqual([400, 'prepaymentRefunded'])
@@ -214,9 +214,9 @@ describe('actions with rules of their own', () => {
   test('refusing an order that came from another master may say that the prepayment was given back', async () => {
     const held = async () => {
       const { id } = await orders.placeIn('ONSITE')
-      await orders.run(master, id, 'startLongRepair', { drUntil: orders.tomorrow(), prepayment: 100_000 })
+      await orders.act(master, id, 'startLongRepair', { drUntil: orders.tomorrow(), prepayment: 100_000 })
       const { masterId } = await api.addMaster()
-      await orders.run(dispatcher, id, 'reassign', { masterId, reason: 'Мастер заболел' })
+      await orders.act(dispatcher, id, 'reassign', { masterId, reason: 'Мастер заболел' })
       return id
     }
     const reason = 'Клиент отказался'

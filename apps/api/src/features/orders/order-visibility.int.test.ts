@@ -126,7 +126,7 @@ describe('a master', () => {
       capPercent: 80,
     })
     expect((await see(dispatcher, id)).splitPreview).toBeUndefined()
-    await orders.run(master, id, 'close', { ...closing, totalAmount: 700_000 })
+    await orders.act(master, id, 'close', { ...closing, totalAmount: 700_000 })
     const closed = await see(master, id)
     expect(closed.masterShare).toBe(490_000)
     for (const hidden of ['companyShare', 'notes', 'dispatcherId']) expect(closed).not.toHaveProperty(hidden)

@@ -87,7 +87,7 @@ test('the night’s alerts wait for the morning', async () => {
     ['alert.unassigned', order.id],
   ])
   expect(alerts[0]?.notBefore.toISOString()).toBe('2026-03-04T03:00:00.000Z')
-  await orders.run(dispatcher, order.id, 'refuse', { reason: 'Клиент передумал' })
+  await orders.act(dispatcher, order.id, 'refuse', { reason: 'Клиент передумал' })
 })
 
 test('an order that nobody takes is told once per breach, and a reassign starts a new clock', async () => {
@@ -101,15 +101,15 @@ test('an order that nobody takes is told once per breach, and a reassign starts 
     ['16:30', 'alert.sla', admin.userId],
   ])
   const other = await api.addMaster()
-  await orders.run(dispatcher, order.id, 'reassign', { masterId: other.masterId, reason: 'Не отвечает' })
+  await orders.act(dispatcher, order.id, 'reassign', { masterId: other.masterId, reason: 'Не отвечает' })
   await pass(30 * MINUTE_MS)
   const again = (await queued('alert.unaccepted')).slice(2)
   expect(again.map(({ at, userId }) => [at, userId])).toEqual([
     ['17:20', dispatcher.userId],
     ['17:20', other.userId],
   ])
-  await orders.run(dispatcher, order.id, 'unassign', { reason: 'Отмена' })
-  await orders.run(dispatcher, order.id, 'refuse', { reason: 'Клиент передумал' })
+  await orders.act(dispatcher, order.id, 'unassign', { reason: 'Отмена' })
+  await orders.act(dispatcher, order.id, 'refuse', { reason: 'Клиент передумал' })
 })
 
 test('a visit is announced to its master once, two hours ahead, and again when it is moved', async () => {
@@ -122,7 +122,7 @@ test('a visit is announced to its master once, two hours ahead, and again when i
   expect((await queued('alert')).map(({ kind, userId, at }) => [at, kind, userId])).toEqual([
     ['13:00', 'alert.visitSoon', master.userId],
   ])
-  await orders.run(master, order.id, 'reschedule', {
+  await orders.act(master, order.id, 'reschedule', {
     scheduledFrom: '2026-03-05T15:00:00Z',
     scheduledTo: '2026-03-05T16:00:00Z',
     reason: 'Задерживаюсь',

@@ -156,7 +156,7 @@ describe('statistics', () => {
     const other = await api.addMaster()
     const orders = createTestOrders(api, { dispatcher, master: other })
     const { id } = await orders.placeIn('ASSIGNED')
-    await orders.run(other, id, 'decline', { reason: 'Далеко ехать' })
+    await orders.act(other, id, 'decline', { reason: 'Далеко ехать' })
     await orders.placeIn('ACCEPTED')
     const { body } = await api.as(other).get(`/masters/${other.masterId}/stats`)
     expect(body).toMatchObject({ assigned: 2, accepted: 1, declined: 1, open: 1, closed: 0, averageCheck: 0 })

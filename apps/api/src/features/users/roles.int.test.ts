@@ -111,7 +111,7 @@ describe('PUT /users/:id/roles', () => {
     expect(await setActive(boss, master, false)).toMatchObject(refusal)
     expect((await setRoles(boss, master, ['MASTER', 'DISPATCHER'])).status).toBe(200)
 
-    await orders.run(dispatcher, order.id, 'unassign', { reason: 'Заболел' })
+    await orders.act(dispatcher, order.id, 'unassign', { reason: 'Заболел' })
     expect((await setRoles(boss, master, [])).status).toBe(200)
   })
 

@@ -9,8 +9,9 @@ import {
   themeParamsSectionBackgroundColor,
   useSignal,
 } from '@telegram-apps/sdk-react'
-import { useEffect, useSyncExternalStore } from 'react'
-import { shownButtons, subscribeToButtons, type BottomButton } from '../../shared/telegram/bottom-buttons'
+import { useEffect } from 'react'
+import { useStore } from '../../shared/state/store'
+import { shownButtons, type BottomButton } from '../../shared/telegram/bottom-buttons'
 import { Button } from '../../shared/ui/button'
 import styles from './bottom-buttons-bar.module.css'
 
@@ -34,7 +35,7 @@ const paramsOf = (button: BottomButton, color: Hex, textColor: Hex) => ({
 
 /** Hands the claimed buttons to Telegram and renders those it can't show at the bottom of the page. */
 export function BottomButtonsBar() {
-  const { main, secondary } = useSyncExternalStore(subscribeToButtons, shownButtons)
+  const { main, secondary } = useStore(shownButtons)
   useTelegramMainButton(main)
   useTelegramSecondaryButton(secondary)
   const pageMain = setMainButtonParams.isAvailable() ? null : main

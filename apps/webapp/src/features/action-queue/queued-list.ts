@@ -1,4 +1,5 @@
 import type { OrderAction } from '@pult/shared/orders/machine'
+import { createStore } from '../../shared/state/store'
 import type { PersonStore } from '../../shared/storage/person-store'
 
 /** `WAITING` for a connection or its turn, `SENT` for a moment, `CONFLICT` until the person has read it. */
@@ -44,38 +45,32 @@ const refused = (item: QueuedAction): QueuedAction => ({
  * it (two tabs of Telegram Web): each writes its own actions and leaves the other's in their place.
  */
 export function createQueuedList(store: PersonStore) {
-  let items = restore(store)
-  const known = new Set(items.map(({ key }) => key))
-  const listeners = new Set<() => void>()
+  const items = createStore(restore(store))
+  const known = new Set(items.get().map(({ key }) => key))
   const ofOthers = (): QueuedAction[] => readStored(store).filter(({ key }) => !known.has(key))
   const publish = (next: readonly QueuedAction[]): void => {
     for (const { key } of next) known.add(key)
-    items = next
     store.write(STORE_NAME, [...ofOthers(), ...next])
-    for (const listener of listeners) listener()
+    items.set(next)
   }
   /** Takes over what another tab left waiting: it may be gone. If it isn't, both send under one key. */
   const adopt = (): void => {
     const left = ofOthers().filter(({ state }) => state === 'WAITING')
-    if (left.length > 0) publish([...left, ...items].sort((one, other) => one.queuedAt - other.queuedAt))
+    if (left.length > 0)
+      publish([...left, ...items.get()].sort((one, other) => one.queuedAt - other.queuedAt))
   }
   return {
-    items: (): readonly QueuedAction[] => items,
-    subscribe: (listener: () => void): (() => void) => {
-      listeners.add(listener)
-      return () => {
-        listeners.delete(listener)
-      }
-    },
+    items: items.get,
+    subscribe: items.subscribe,
     adopt,
     add: (action: QueuedAction): void => {
-      publish([...items, action])
+      publish([...items.get(), action])
     },
     change: (key: string, changes: Partial<QueuedAction>): void => {
-      publish(items.map((item) => (item.key === key ? { ...item, ...changes } : item)))
+      publish(items.get().map((item) => (item.key === key ? { ...item, ...changes } : item)))
     },
     remove: (key: string): void => {
-      publish(items.filter((item) => item.key !== key))
+      publish(items.get().filter((item) => item.key !== key))
     },
     /**
      * Nothing can be sent for an order the person may no longer see: what waits is shown as refused until it is read,
@@ -84,7 +79,9 @@ export function createQueuedList(store: PersonStore) {
     refuseOrder: (orderId: number): void => {
       adopt()
       publish(
-        items.map((item) => (item.orderId === orderId && item.state === 'WAITING' ? refused(item) : item)),
+        items
+          .get()
+          .map((item) => (item.orderId === orderId && item.state === 'WAITING' ? refused(item) : item)),
       )
     },
     /** Forgets everything, whatever tab it came from. */

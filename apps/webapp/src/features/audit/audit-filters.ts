@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { createStore, useStore } from '../../shared/state/store'
 import { NO_AUDIT_FILTERS, type AuditFilters } from './api/audit-list'
 
 /** The chosen person's name is kept beside their id, for the chip. */
@@ -6,23 +6,14 @@ export interface ChosenFilters extends AuditFilters {
   readonly actorName: string | null
 }
 
-let current: ChosenFilters = { ...NO_AUDIT_FILTERS, actorName: null }
-const listeners = new Set<() => void>()
+const chosen = createStore<ChosenFilters>({ ...NO_AUDIT_FILTERS, actorName: null })
 
 /** Outlives the page, so that «back» finds the log as it was left. */
 export function setAuditFilters(change: Partial<ChosenFilters>): void {
-  current = { ...current, ...change }
-  for (const listener of listeners) listener()
+  chosen.set({ ...chosen.get(), ...change })
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
-}
-
-export const useAuditFilters = (): ChosenFilters => useSyncExternalStore(subscribe, () => current)
+export const useAuditFilters = (): ChosenFilters => useStore(chosen)
 
 export const countAuditFilters = ({ actorId, action, from, to }: AuditFilters): number =>
   [actorId !== null, action !== null, from !== null || to !== null].filter(Boolean).length

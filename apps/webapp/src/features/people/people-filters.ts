@@ -1,5 +1,5 @@
 import type { Role } from '@pult/shared/users/roles'
-import { useSyncExternalStore } from 'react'
+import { createStore, useStore } from '../../shared/state/store'
 import type { ApplicationState } from './api/application-list'
 
 /** How the three lists of people are narrowed; null is everybody. */
@@ -11,26 +11,17 @@ export interface PeopleFilters {
   readonly isMasterActive: boolean | null
 }
 
-let current: PeopleFilters = {
+const chosen = createStore<PeopleFilters>({
   userSearch: '',
   role: null,
   applicationState: 'PENDING',
   masterSearch: '',
   isMasterActive: null,
-}
-const listeners = new Set<() => void>()
+})
 
 /** Outlives the page, so that «back» from a person finds the list as it was left. */
 export function setPeopleFilters(change: Partial<PeopleFilters>): void {
-  current = { ...current, ...change }
-  for (const listener of listeners) listener()
+  chosen.set({ ...chosen.get(), ...change })
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
-}
-
-export const usePeopleFilters = (): PeopleFilters => useSyncExternalStore(subscribe, () => current)
+export const usePeopleFilters = (): PeopleFilters => useStore(chosen)

@@ -1,7 +1,7 @@
-import { setClientSearch, useClientSearch } from '../../features/clients/client-search'
 import { ClientList } from '../../features/clients/components/client-list'
 import { useT } from '../../shared/i18n/use-t'
 import { useIdParam } from '../../shared/navigation/route-params'
+import { useKeptState } from '../../shared/navigation/use-kept-state'
 import { Page } from '../../shared/ui/page'
 import { SearchBox } from '../../shared/ui/search-box'
 import { EmptyState } from '../../shared/ui/states'
@@ -13,13 +13,13 @@ import styles from './clients/clients.module.css'
 export function ClientsPage() {
   const t = useT()
   const id = useIdParam()
-  const q = useClientSearch()
+  const [q, setQuery] = useKeptState('client-search', '')
   return (
     <TwoPane
       list={
         <Page title={t('clients.title')}>
           <div className={styles.tools}>
-            <SearchBox label={t('clients.search')} value={q} onChange={setClientSearch} />
+            <SearchBox label={t('clients.search')} value={q} onChange={setQuery} />
           </div>
           <ClientList q={q} selectedId={id} />
         </Page>

@@ -1,26 +1,15 @@
 import { ApiError } from '@pult/shared/http/api-client'
-import { useSyncExternalStore } from 'react'
+import { createStore, useStore } from '../state/store'
 
-let isAway = false
-const listeners = new Set<() => void>()
+const isAway = createStore(false)
 
 const says = (error: unknown): boolean =>
   error instanceof ApiError && (error.code === 'NETWORK' || error.code === 'UNAVAILABLE')
 
 /** Takes note of how a request ended: `null` for an answer, else its error. Any answer at all means the server is there. */
 export function noteOutcome(error: unknown): void {
-  const next = says(error)
-  if (next === isAway) return
-  isAway = next
-  for (const listener of listeners) listener()
-}
-
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
+  isAway.set(says(error))
 }
 
 /** Did the last request get no answer, or was the service unavailable, although the device has a connection? */
-export const useIsServerAway = (): boolean => useSyncExternalStore(subscribe, () => isAway)
+export const useIsServerAway = (): boolean => useStore(isAway)

@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react'
 import type { BrowserLocationHook } from 'wouter/use-browser-location'
+import { createStore, useStore } from '../state/store'
 
 /** Kept in the history entry: how many entries of the app lie below it. Survives a reload. */
 interface EntryState {
@@ -11,12 +11,7 @@ type LeaveGuard = () => Promise<boolean>
 
 const guards = new Set<LeaveGuard>()
 /** What «back» closes before it leaves the screen, the topmost last. */
-const layers: (() => void)[] = []
-const listeners = new Set<() => void>()
-
-const publish = (): void => {
-  for (const listener of listeners) listener()
-}
+const layers = createStore<readonly (() => void)[]>([])
 
 export const entryDepth = (): number => {
   const state: unknown = window.history.state
@@ -24,15 +19,15 @@ export const entryDepth = (): number => {
 }
 
 /** The entry on screen, as opposed to the one the browser stands on while a person is asked whether to leave. */
-let shown = { path: window.location.pathname, depth: entryDepth() }
+const shown = createStore({ path: window.location.pathname, depth: entryDepth() })
 const arrivalListeners = new Set<() => void>()
 
 function showCurrent(): void {
-  const before = shown.path
-  shown = { path: window.location.pathname, depth: entryDepth() }
+  const before = shown.get().path
+  const { pathname } = window.location
   // The root is no screen: it only leads to a person's first one.
-  if (shown.path !== before && before !== '/') for (const listener of arrivalListeners) listener()
-  publish()
+  if (pathname !== before && before !== '/') for (const listener of arrivalListeners) listener()
+  shown.set({ path: pathname, depth: entryDepth() })
 }
 
 /** Calls back whenever another screen is about to show, for as long as the app runs. */
@@ -50,12 +45,12 @@ export function guardLeaving(guard: LeaveGuard): () => void {
 
 /** Puts something over the screen that «back» closes, until the returned function is called. */
 export function coverScreen(close: () => void): () => void {
-  layers.push(close)
-  publish()
+  const layer = (): void => {
+    close()
+  }
+  layers.set([...layers.get(), layer])
   return () => {
-    const place = layers.lastIndexOf(close)
-    if (place >= 0) layers.splice(place, 1)
-    publish()
+    layers.set(layers.get().filter((other) => other !== layer))
   }
 }
 
@@ -66,7 +61,7 @@ async function mayLeave(): Promise<boolean> {
 
 function go(path: string, isAsked: boolean): void {
   // The screen one is on, asked for again, is no step that «back» would have to undo.
-  const isReplacing = isAsked || path === shown.path
+  const isReplacing = isAsked || path === shown.get().path
   const state: EntryState = { depth: entryDepth() + (isReplacing ? 0 : 1) }
   if (isReplacing) window.history.replaceState(state, '', path)
   else window.history.pushState(state, '', path)
@@ -95,7 +90,7 @@ export function navigateTo(path: string, { replace = false }: { replace?: boolea
  * opened right here (a link from the chat).
  */
 export async function goBack(parent: string): Promise<void> {
-  const close = layers.at(-1)
+  const close = layers.get().at(-1)
   if (close) {
     close()
     return
@@ -123,8 +118,8 @@ function onPopState(): void {
     showCurrent()
     return
   }
-  const steps = entryDepth() - shown.depth
-  const close = layers.at(-1)
+  const steps = entryDepth() - shown.get().depth
+  const close = layers.get().at(-1)
   if (steps === 0 || (guards.size === 0 && !close)) {
     showCurrent()
     return
@@ -140,19 +135,12 @@ function onPopState(): void {
 }
 window.addEventListener('popstate', onPopState)
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
-}
-
 /** Does anything lie over the screen that «back» would close? */
-export const useIsCovered = (): boolean => useSyncExternalStore(subscribe, () => layers.length > 0)
+export const useIsCovered = (): boolean => useStore(layers).length > 0
 
 /** The router's location, with depths and guards. */
 export const useAppLocation: BrowserLocationHook = () => [
-  useSyncExternalStore(subscribe, () => shown.path),
+  useStore(shown).path,
   (to, options) => {
     navigateTo(to.toString(), { replace: options?.replace === true })
   },

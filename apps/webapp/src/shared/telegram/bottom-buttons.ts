@@ -1,3 +1,5 @@
+import { createStore } from '../state/store'
+
 /** One of Telegram's two bottom buttons as a screen wants it. */
 export interface BottomButton {
   readonly text: string
@@ -20,7 +22,6 @@ interface Claim {
  * goes the one below returns. The platform is told once per turn, so leaving one screen for another doesn't flicker.
  */
 const claims: Claim[] = []
-const listeners = new Set<() => void>()
 let isScheduled = false
 
 export interface ShownButtons {
@@ -28,7 +29,7 @@ export interface ShownButtons {
   readonly secondary: BottomButton | null
 }
 
-let shown: ShownButtons = { main: null, secondary: null }
+export const shownButtons = createStore<ShownButtons>({ main: null, secondary: null })
 
 const lastOf = (kind: BottomButtonKind): BottomButton | null =>
   claims.filter((claim) => claim.kind === kind).at(-1)?.button ?? null
@@ -39,9 +40,8 @@ function publishSoon(): void {
   queueMicrotask(() => {
     isScheduled = false
     const next = { main: lastOf('main'), secondary: lastOf('secondary') }
-    if (next.main === shown.main && next.secondary === shown.secondary) return
-    shown = next
-    for (const listener of listeners) listener()
+    const { main, secondary } = shownButtons.get()
+    if (next.main !== main || next.secondary !== secondary) shownButtons.set(next)
   })
 }
 
@@ -59,14 +59,5 @@ export function claimBottomButton(kind: BottomButtonKind, button: BottomButton |
       claims.splice(claims.indexOf(claim), 1)
       publishSoon()
     },
-  }
-}
-
-export const shownButtons = (): ShownButtons => shown
-
-export function subscribeToButtons(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
   }
 }

@@ -1,7 +1,7 @@
 import type { OrderSort } from '@pult/shared/orders/order-views'
 import { OPEN_STATUSES, ORDER_STATUSES, type OrderStatus } from '@pult/shared/orders/statuses'
-import { useSyncExternalStore } from 'react'
 import type { OrderListFilters } from '../api/order-keys'
+import { createStore, useStore } from '../../../shared/state/store'
 
 /** One status, everything somebody still has to do something about, or all. */
 export type DeskSegment = 'OPEN' | OrderStatus | 'ALL'
@@ -33,23 +33,14 @@ export const NO_CONDITIONS: DeskConditions = {
   sort: '-id',
 }
 
-let current: DeskFilters = { ...NO_CONDITIONS, segment: 'OPEN', q: '' }
-const listeners = new Set<() => void>()
+const chosen = createStore<DeskFilters>({ ...NO_CONDITIONS, segment: 'OPEN', q: '' })
 
 /** Outlives the page, so that «back» from an order finds the list as it was left. */
 export function setDeskFilters(change: Partial<DeskFilters>): void {
-  current = { ...current, ...change }
-  for (const listener of listeners) listener()
+  chosen.set({ ...chosen.get(), ...change })
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-  }
-}
-
-export const useDeskFilters = (): DeskFilters => useSyncExternalStore(subscribe, () => current)
+export const useDeskFilters = (): DeskFilters => useStore(chosen)
 
 /** How many conditions narrow the list, for the badge on the filter button; the order of rows is none. */
 export const countConditions = ({ masterId, equipmentType, isUrgent, from, to }: DeskConditions): number =>

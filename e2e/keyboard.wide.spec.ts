@@ -1,6 +1,7 @@
 import { beginDay } from './fixtures/day'
 import { expectFocusOn, press, tabTo, type } from './fixtures/keyboard'
 import { freshPhone, placeOrder } from './fixtures/orders'
+import { goToScreen, untilStarted } from './fixtures/screens'
 import { equipmentNames, hireForDesk, hireMaster } from './fixtures/staff'
 import { expect, test, type Backstage } from './fixtures/test'
 import { containing, wordsIn } from './fixtures/words'
@@ -111,4 +112,14 @@ test('an admin changes a role without a mouse', async ({ page, backstage }) => {
   const agree = page.getByTestId('popup').locator('[data-button-id="confirm"]')
   await press(page, agree)
   await expect(role).toBeChecked()
+})
+
+test('Enter sends a sheet of several fields', async ({ page, stand }) => {
+  const place = await openApp({ page, stand, words }, { key: 'admin' })
+  await untilStarted(place)
+  await goToScreen(place, { path: '/settings/money', button: 'rules.add' })
+  await place.app.getByLabel(t('rules.percent'), { exact: true }).fill('77')
+  await page.keyboard.press('Enter')
+  await expect(sheet(place)).toHaveCount(0)
+  await expect(place.app.getByRole('list', { name: t('rules.list') })).toContainText('77')
 })

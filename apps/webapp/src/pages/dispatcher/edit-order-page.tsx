@@ -13,7 +13,6 @@ import { useT } from '../../shared/i18n/use-t'
 import { navigateTo } from '../../shared/navigation/app-location'
 import { useIdParam } from '../../shared/navigation/route-params'
 import { orderDraftName } from '../../shared/storage/draft-store'
-import { haptics } from '../../shared/telegram/haptics'
 import { Page } from '../../shared/ui/page'
 import { SkeletonList } from '../../shared/ui/skeleton'
 import { EmptyState, ErrorState } from '../../shared/ui/states'
@@ -77,11 +76,9 @@ function EditForm({ order }: { order: OrderView }) {
           }
           edit.mutate(changes, {
             onSuccess: () => {
-              haptics.success()
               leave(t('form.saved'))
             },
             onError: (error) => {
-              haptics.error()
               if (tell(error)) setIsKnowingly(true)
             },
           })

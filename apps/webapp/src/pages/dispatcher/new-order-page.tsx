@@ -14,7 +14,6 @@ import { useFormat } from '../../shared/format/use-format'
 import { useT } from '../../shared/i18n/use-t'
 import { lazy } from '../../shared/lazy-part'
 import { navigateTo } from '../../shared/navigation/app-location'
-import { haptics } from '../../shared/telegram/haptics'
 import { Button } from '../../shared/ui/button'
 import { Notice } from '../../shared/ui/notice'
 import { Page } from '../../shared/ui/page'
@@ -79,15 +78,11 @@ export function NewOrderPage() {
         onSubmit={(order, { release, forget }) => {
           place.mutate(order, {
             onSuccess: ({ id }) => {
-              haptics.success()
               showToast(t('form.created', { number: format.orderNumber(id) }))
               void queryClient.invalidateQueries({ queryKey: ['clients'] })
               forget()
               release()
               navigateTo(`/orders/${String(id)}`, { replace: true })
-            },
-            onError: () => {
-              haptics.error()
             },
           })
         }}

@@ -57,11 +57,9 @@ export function ApplyForm({ previous }: { previous: ApplicationView | null }) {
     (application) => {
       apply.mutate(application, {
         onSuccess: () => {
-          haptics.success()
           draft.discard()
         },
         onError: (error) => {
-          haptics.error()
           showFieldErrors(error, { setError: form.setError, fields: FIELDS }, t)
         },
       })

@@ -1,6 +1,7 @@
 import { ApiError } from '@pult/shared/http/api-client'
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { stopSession } from '../session/session-state'
+import { haptics } from '../telegram/haptics'
 import { noteOutcome } from './connection'
 import { retryDelayMs, shouldRetry } from './retry'
 
@@ -28,7 +29,17 @@ const noticeAnswer = (): void => {
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeFailure, onSuccess: noticeAnswer }),
-  mutationCache: new MutationCache({ onError: noticeFailure, onSuccess: noticeAnswer }),
+  // Whatever a person changes is felt when it worked and when it did not (5-mini-app).
+  mutationCache: new MutationCache({
+    onError: (error) => {
+      haptics.error()
+      noticeFailure(error)
+    },
+    onSuccess: () => {
+      haptics.success()
+      noticeAnswer()
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: STALE_MS,

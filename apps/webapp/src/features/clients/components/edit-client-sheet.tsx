@@ -1,18 +1,14 @@
 import { EditClient, type ClientView } from '@pult/shared/clients/client-views'
 import { useForm } from 'react-hook-form'
-import { problemMessage } from '../../../shared/api/problem-message'
 import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { schemaResolver } from '../../../shared/forms/schema-resolver'
 import { useFormDraft } from '../../../shared/forms/use-form-draft'
+import { SheetForm } from '../../../shared/forms/sheet-form'
 import { editablePhone } from '../../../shared/format/phone'
 import { useT } from '../../../shared/i18n/use-t'
 import { useSheetGuard } from '../../../shared/navigation/use-unsaved-guard'
 import { haptics } from '../../../shared/telegram/haptics'
-import { useMainButton } from '../../../shared/telegram/use-bottom-button'
-import { DraftOffer } from '../../../shared/ui/draft-offer'
-import { Notice } from '../../../shared/ui/notice'
 import { Section } from '../../../shared/ui/section'
-import { Sheet } from '../../../shared/ui/sheet'
 import { PhoneInput, TextInput } from '../../../shared/ui/text-inputs'
 import { showToast } from '../../../shared/ui/toast'
 import { useEditClient } from '../api/clients'
@@ -41,13 +37,9 @@ export function EditClientSheet({ client, onClose }: { client: ClientView; onClo
     (changes) => {
       edit.mutate(changes, {
         onSuccess: () => {
-          haptics.success()
           showToast(t('state.saved'))
           draft.discard()
           guard.done()
-        },
-        onError: () => {
-          haptics.error()
         },
       })
     },
@@ -56,31 +48,30 @@ export function EditClientSheet({ client, onClose }: { client: ClientView; onClo
       focusFirstErrorInSheet()
     },
   )
-  useMainButton({ text: t('action.save'), isLoading: edit.isPending, onClick: () => void send() })
   return (
-    <Sheet title={t('clients.edit')} onClose={guard.close}>
-      <DraftOffer {...draft.offer} />
-      <form noValidate onSubmit={(event) => void send(event)}>
-        <Section isPadded>
-          <TextInput
-            label={t('clients.name')}
-            maxLength={200}
-            autoComplete="off"
-            error={errors.name?.message}
-            {...form.register('name')}
-          />
-          <PhoneInput
-            label={t('clients.extraPhone')}
-            autoComplete="off"
-            error={errors.extraPhone?.message}
-            {...form.register('extraPhone')}
-          />
-        </Section>
-        {edit.error && <Notice tone="error">{problemMessage(edit.error, t)}</Notice>}
-        <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
-          {t('action.save')}
-        </button>
-      </form>
-    </Sheet>
+    <SheetForm
+      title={t('clients.edit')}
+      submitText={t('action.save')}
+      isBusy={edit.isPending}
+      draft={{ offer: draft.offer, close: guard.close }}
+      error={edit.error}
+      onSubmit={() => void send()}
+    >
+      <Section isPadded>
+        <TextInput
+          label={t('clients.name')}
+          maxLength={200}
+          autoComplete="off"
+          error={errors.name?.message}
+          {...form.register('name')}
+        />
+        <PhoneInput
+          label={t('clients.extraPhone')}
+          autoComplete="off"
+          error={errors.extraPhone?.message}
+          {...form.register('extraPhone')}
+        />
+      </Section>
+    </SheetForm>
   )
 }

@@ -1,13 +1,11 @@
 import type { OrderCommand } from '@pult/shared/orders/order-requests'
 import type { OrderView } from '@pult/shared/orders/order-views'
-import { createContext, useContext, useRef, type ReactNode } from 'react'
-import { problemMessage } from '../../../shared/api/problem-message'
-import { focusFirstError } from '../../../shared/forms/focus-first-error'
+import { createContext, useContext, type ReactNode } from 'react'
+import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
+import { SheetForm } from '../../../shared/forms/sheet-form'
 import { useT } from '../../../shared/i18n/use-t'
-import { useMainButton } from '../../../shared/telegram/use-bottom-button'
-import { DraftOffer, type DraftOfferProps } from '../../../shared/ui/draft-offer'
+import type { DraftOfferProps } from '../../../shared/ui/draft-offer'
 import { Notice } from '../../../shared/ui/notice'
-import { Sheet } from '../../../shared/ui/sheet'
 
 /** What every sheet of one action gets from the order's page. */
 export interface ActionSheetProps {
@@ -48,40 +46,41 @@ export interface ActionFrameProps {
 }
 
 /**
- * The frame of an action's form: a sheet whose MainButton sends it; Enter does too. When somebody else makes the action
- * impossible meanwhile, it says so and stays: what was typed is the person's to keep or to copy.
+ * The frame of an action's form. When somebody else makes the action impossible meanwhile, it says so and stays: what
+ * was typed is the person's to keep or to copy.
  */
-export function ActionFrame(props: ActionFrameProps) {
+export function ActionFrame({
+  title,
+  submitText,
+  isDestructive,
+  form,
+  onSubmit,
+  children,
+}: ActionFrameProps) {
   const t = useT()
-  const { title, submitText, isDestructive, onSubmit, children } = props
-  const { isBusy, error, offer, close } = props.form
   const { isPossible, notice } = useContext(ActionStandingContext)
-  const isOff = !isPossible && !isBusy
-  const fields = useRef<HTMLFormElement>(null)
-  const send = (): void => {
-    onSubmit()
-    focusFirstError(fields.current)
-  }
-  useMainButton({ text: submitText, onClick: send, isEnabled: !isOff, isLoading: isBusy, isDestructive })
+  const isOff = !isPossible && !form.isBusy
   return (
-    <Sheet title={title} onClose={close}>
-      <form
-        ref={fields}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!isOff) send()
-        }}
-      >
-        {notice}
-        {isOff && <Notice tone="warning">{t('act.gone')}</Notice>}
-        <DraftOffer {...offer} />
-        {children}
-        {error !== null && error !== undefined && <Notice tone="error">{problemMessage(error, t)}</Notice>}
-        <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
-          {submitText}
-        </button>
-      </form>
-    </Sheet>
+    <SheetForm
+      title={title}
+      submitText={submitText}
+      isDestructive={isDestructive}
+      isEnabled={!isOff}
+      isBusy={form.isBusy}
+      draft={form}
+      notice={
+        <>
+          {notice}
+          {isOff && <Notice tone="warning">{t('act.gone')}</Notice>}
+        </>
+      }
+      error={form.error}
+      onSubmit={() => {
+        onSubmit()
+        focusFirstErrorInSheet()
+      }}
+    >
+      {children}
+    </SheetForm>
   )
 }

@@ -60,14 +60,10 @@ export function useActionForm<Values extends object>(
   }
   const run = useOrderAction(order, {
     onDone: () => {
-      haptics.success()
       showToast(t(doneMessage(action)))
       draft.done()
     },
-    onError: (error) => {
-      haptics.error()
-      refuse(error)
-    },
+    onError: refuse,
   })
   const elsewhere = useSendElsewhere({
     onDone: (nextPath) => {

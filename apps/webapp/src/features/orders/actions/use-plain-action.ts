@@ -2,7 +2,6 @@ import type { OrderAction } from '@pult/shared/orders/machine'
 import type { OrderView } from '@pult/shared/orders/order-views'
 import { problemMessage } from '../../../shared/api/problem-message'
 import { useT } from '../../../shared/i18n/use-t'
-import { haptics } from '../../../shared/telegram/haptics'
 import { confirm } from '../../../shared/telegram/popup'
 import { showToast } from '../../../shared/ui/toast'
 import { commandOf, useOrderAction } from '../api/run-order-action'
@@ -20,7 +19,6 @@ export function usePlainAction(order: OrderView, onStale: (error: unknown) => bo
   const t = useT()
   const run = useOrderAction(order, {
     onError: (error) => {
-      haptics.error()
       if (!onStale(error)) showToast(problemMessage(error, t), 'error')
     },
   })
@@ -33,7 +31,6 @@ export function usePlainAction(order: OrderView, onStale: (error: unknown) => bo
     if (!(await confirm(question))) return
     run.mutate(commandOf(action, {}), {
       onSuccess: () => {
-        haptics.success()
         showToast(t(doneMessage(action)))
       },
     })

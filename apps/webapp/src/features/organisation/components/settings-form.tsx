@@ -57,13 +57,11 @@ export function SettingsForm({ name, settings, fields, children }: SettingsFormP
         { version: base, edit: changes },
         {
           onSuccess: (saved) => {
-            haptics.success()
             showToast(t('state.saved'))
             draft.discard()
             form.reset(valuesOfSettings(saved))
           },
           onError: (error) => {
-            haptics.error()
             showFieldErrors(error, { setError: form.setError, fields }, t)
           },
         },

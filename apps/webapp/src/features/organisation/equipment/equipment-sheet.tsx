@@ -1,19 +1,15 @@
 import { AddEquipmentType, EditEquipmentType, type EquipmentTypeRow } from '@pult/shared/settings/settings'
 import { ApiError } from '@pult/shared/http/api-client'
-import { useState } from 'react'
 import { problemMessage } from '../../../shared/api/problem-message'
-import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
+import { SheetForm } from '../../../shared/forms/sheet-form'
+import { useCheckedSubmit } from '../../../shared/forms/use-checked-submit'
 import type { MessageKey } from '../../../shared/i18n/message-key'
 import { useT } from '../../../shared/i18n/use-t'
-import { haptics } from '../../../shared/telegram/haptics'
 import { confirm } from '../../../shared/telegram/popup'
-import { useMainButton } from '../../../shared/telegram/use-bottom-button'
-import { DraftOffer, type DraftOfferProps } from '../../../shared/ui/draft-offer'
 import { Notice } from '../../../shared/ui/notice'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
-import { Sheet } from '../../../shared/ui/sheet'
 import { TextInput } from '../../../shared/ui/text-inputs'
 import { showToast } from '../../../shared/ui/toast'
 import { useAddEquipmentType, useEditEquipmentType } from '../api/equipment-types'
@@ -39,32 +35,19 @@ function useAddForm(onClose: () => void) {
   const add = useAddEquipmentType()
   const draft = useSheetDraft({ name: 'equipment-new', initial: NEW_TYPE, onClose })
   const { name, typedCode } = draft.values
-  const [isChecked, setIsChecked] = useState(false)
   const code = typedCode ?? suggestCode(name)
-  const checked = AddEquipmentType.safeParse({ name, code })
-  const wrong = isChecked ? (checked.error?.issues.map(({ path }) => String(path[0])) ?? []) : []
-  const taken = takenField(add.error)
-  const errorIn = (field: 'name' | 'code', words: { isTaken: MessageKey; isWrong: MessageKey }) => {
-    if (taken === field) return t(words.isTaken)
-    return wrong.includes(field) ? t(words.isWrong) : undefined
-  }
-  const submit = (): void => {
-    setIsChecked(true)
-    if (!checked.success) {
-      haptics.error()
-      focusFirstErrorInSheet()
-      return
-    }
-    add.mutate(checked.data, {
+  const { submit, isWrong } = useCheckedSubmit(AddEquipmentType.safeParse({ name, code }), (type) => {
+    add.mutate(type, {
       onSuccess: () => {
-        haptics.success()
         showToast(t('equipment.added'))
         draft.done()
       },
-      onError: () => {
-        haptics.error()
-      },
     })
+  })
+  const taken = takenField(add.error)
+  const errorIn = (field: 'name' | 'code', words: { isTaken: MessageKey; isWrong: MessageKey }) => {
+    if (taken === field) return t(words.isTaken)
+    return isWrong(field) ? t(words.isWrong) : undefined
   }
   return {
     ...{ name, code, submit, draft },
@@ -87,9 +70,15 @@ function useAddForm(onClose: () => void) {
 export function AddEquipmentSheet({ onClose }: { onClose: () => void }) {
   const t = useT()
   const form = useAddForm(onClose)
-  useMainButton({ text: t('equipment.add'), onClick: form.submit, isLoading: form.isBusy })
   return (
-    <EquipmentFrame title={t('equipment.new')} onSubmit={form.submit} draft={form.draft}>
+    <SheetForm
+      title={t('equipment.new')}
+      submitText={t('equipment.add')}
+      isBusy={form.isBusy}
+      draft={form.draft}
+      error={form.error}
+      onSubmit={form.submit}
+    >
       <Section isPadded>
         <TextInput
           label={t('equipment.name')}
@@ -113,8 +102,7 @@ export function AddEquipmentSheet({ onClose }: { onClose: () => void }) {
           }}
         />
       </Section>
-      {form.error && <Notice tone="error">{problemMessage(form.error, t)}</Notice>}
-    </EquipmentFrame>
+    </SheetForm>
   )
 }
 
@@ -124,30 +112,17 @@ export function EditEquipmentSheet({ type, onClose }: { type: EquipmentTypeRow; 
   const edit = useEditEquipmentType(type)
   const draft = useSheetDraft({ name: `equipment-${type.code}`, initial: { name: type.name }, onClose })
   const { name } = draft.values
-  const [isChecked, setIsChecked] = useState(false)
-  const checked = EditEquipmentType.safeParse({ name })
   const isTaken = takenField(edit.error) === 'name'
   const nameError = isTaken ? t('equipment.nameTaken') : t('field.tooShort')
   const send = (change: EditEquipmentType): void => {
     edit.mutate(change, {
       onSuccess: () => {
-        haptics.success()
         showToast(t('state.saved'))
         draft.done()
       },
-      onError: () => {
-        haptics.error()
-      },
     })
   }
-  const submit = (): void => {
-    setIsChecked(true)
-    if (checked.success) send(checked.data)
-    else {
-      haptics.error()
-      focusFirstErrorInSheet()
-    }
-  }
+  const { submit, isWrong } = useCheckedSubmit(EditEquipmentType.safeParse({ name }), send)
   const toggle = async (): Promise<void> => {
     const isAgreed =
       !type.isActive ||
@@ -160,20 +135,21 @@ export function EditEquipmentSheet({ type, onClose }: { type: EquipmentTypeRow; 
       }))
     if (isAgreed) send({ isActive: !type.isActive })
   }
-  useMainButton({
-    text: t('action.save'),
-    onClick: submit,
-    isLoading: edit.isPending,
-    hidden: name.trim() === type.name,
-  })
   return (
-    <EquipmentFrame title={type.name} onSubmit={submit} draft={draft}>
+    <SheetForm
+      title={type.name}
+      submitText={t('action.save')}
+      isButtonHidden={name.trim() === type.name}
+      isBusy={edit.isPending}
+      draft={draft}
+      onSubmit={submit}
+    >
       <Section isPadded>
         <TextInput
           label={t('equipment.name')}
           maxLength={MAX_NAME}
           hint={t('equipment.codeIs', { code: type.code })}
-          error={isTaken || (isChecked && !checked.success) ? nameError : undefined}
+          error={isTaken || isWrong('name') ? nameError : undefined}
           value={name}
           onChange={({ currentTarget }) => {
             edit.reset()
@@ -191,31 +167,6 @@ export function EditEquipmentSheet({ type, onClose }: { type: EquipmentTypeRow; 
           onClick={() => void toggle()}
         />
       </Section>
-    </EquipmentFrame>
-  )
-}
-
-interface EquipmentFrameProps {
-  readonly title: string
-  readonly onSubmit: () => void
-  readonly draft: { readonly offer: DraftOfferProps; readonly close: () => void }
-  readonly children: React.ReactNode
-}
-
-/** A sheet in which Enter sends. */
-function EquipmentFrame({ title, onSubmit, draft, children }: EquipmentFrameProps) {
-  return (
-    <Sheet title={title} onClose={draft.close}>
-      <DraftOffer {...draft.offer} />
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          onSubmit()
-        }}
-      >
-        {children}
-      </form>
-    </Sheet>
+    </SheetForm>
   )
 }

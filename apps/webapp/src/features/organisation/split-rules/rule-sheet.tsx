@@ -1,17 +1,13 @@
 import { SplitRule } from '@pult/shared/money/split'
-import { useState } from 'react'
-import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
+import { SheetForm } from '../../../shared/forms/sheet-form'
+import { useCheckedSubmit } from '../../../shared/forms/use-checked-submit'
 import { useT } from '../../../shared/i18n/use-t'
 import { useMe } from '../../../shared/session/me'
-import { haptics } from '../../../shared/telegram/haptics'
-import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { ChipGroup } from '../../../shared/ui/chips'
-import { DraftOffer } from '../../../shared/ui/draft-offer'
 import { MoneyInput } from '../../../shared/ui/money-input'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
-import { Sheet } from '../../../shared/ui/sheet'
 import { TextInput } from '../../../shared/ui/text-inputs'
 
 export interface RuleSheetProps {
@@ -64,72 +60,58 @@ export function RuleSheet(props: RuleSheetProps) {
     onClose,
   })
   const { values: typed, set } = draft
-  const [isChecked, setIsChecked] = useState(false)
-  const checked = check(typed)
-  const wrong = isChecked ? (checked.error?.issues.map(({ path }) => String(path[0])) ?? []) : []
-  const submit = (): void => {
-    setIsChecked(true)
-    if (!checked.success) {
-      haptics.error()
-      focusFirstErrorInSheet()
-      return
-    }
-    onSave(checked.data)
+  const { submit, isWrong } = useCheckedSubmit(check(typed), (checked) => {
+    onSave(checked)
     draft.done()
-  }
+  })
   const remove = (): void => {
     onRemove()
     draft.done()
   }
-  useMainButton({ text: t('rules.done'), onClick: submit })
   return (
-    <Sheet title={t(isNew ? 'rules.new' : 'rules.edit')} onClose={draft.close}>
-      <DraftOffer {...draft.offer} />
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        {isLast ? (
-          <Section footer={t('rules.lastHint')}>
-            <Row icon="tools" title={t('rules.anyEquipment')} subtitle={t('rules.anySum')} />
-          </Section>
-        ) : (
-          <Conditions typed={typed} wrong={wrong} onChange={set} />
-        )}
-        <Section isPadded>
-          <TextInput
-            label={t('rules.percent')}
-            hint={t('rules.percentHint')}
-            error={wrong.includes('percent') ? t('rules.percentError') : undefined}
-            inputMode="numeric"
-            autoComplete="off"
-            adornment="%"
-            value={typed.percent}
-            onChange={({ currentTarget }) => {
-              set({ percent: currentTarget.value.replace(/\D/gu, '').slice(0, MAX_PERCENT_DIGITS) })
-            }}
-          />
+    <SheetForm
+      title={t(isNew ? 'rules.new' : 'rules.edit')}
+      submitText={t('rules.done')}
+      draft={draft}
+      onSubmit={submit}
+    >
+      {isLast ? (
+        <Section footer={t('rules.lastHint')}>
+          <Row icon="tools" title={t('rules.anyEquipment')} subtitle={t('rules.anySum')} />
         </Section>
-        {!isLast && !isNew && (
-          <Section>
-            <Row icon="ban" title={t('rules.remove')} isDestructive onClick={remove} />
-          </Section>
-        )}
-      </form>
-    </Sheet>
+      ) : (
+        <Conditions typed={typed} isWrong={isWrong} onChange={set} />
+      )}
+      <Section isPadded>
+        <TextInput
+          label={t('rules.percent')}
+          hint={t('rules.percentHint')}
+          error={isWrong('percent') ? t('rules.percentError') : undefined}
+          inputMode="numeric"
+          autoComplete="off"
+          adornment="%"
+          value={typed.percent}
+          onChange={({ currentTarget }) => {
+            set({ percent: currentTarget.value.replace(/\D/gu, '').slice(0, MAX_PERCENT_DIGITS) })
+          }}
+        />
+      </Section>
+      {!isLast && !isNew && (
+        <Section>
+          <Row icon="ban" title={t('rules.remove')} isDestructive onClick={remove} />
+        </Section>
+      )}
+    </SheetForm>
   )
 }
 
 interface ConditionsProps {
   readonly typed: TypedRule
-  readonly wrong: readonly string[]
+  readonly isWrong: (field: string) => boolean
   readonly onChange: (change: Partial<TypedRule>) => void
 }
 
-function Conditions({ typed, wrong, onChange }: ConditionsProps) {
+function Conditions({ typed, isWrong, onChange }: ConditionsProps) {
   const t = useT()
   return (
     <>
@@ -148,7 +130,7 @@ function Conditions({ typed, wrong, onChange }: ConditionsProps) {
         {!typed.isForAll && (
           <EquipmentChips
             codes={typed.codes}
-            error={wrong.includes('equipmentTypes') ? t('rules.equipmentError') : undefined}
+            error={isWrong('equipmentTypes') ? t('rules.equipmentError') : undefined}
             onChange={(codes) => {
               onChange({ codes })
             }}
@@ -159,7 +141,7 @@ function Conditions({ typed, wrong, onChange }: ConditionsProps) {
         <MoneyInput
           label={t('rules.minNet')}
           hint={t('rules.minNetHint')}
-          error={wrong.includes('minNet') ? t('field.invalid') : undefined}
+          error={isWrong('minNet') ? t('field.invalid') : undefined}
           value={typed.minNet}
           onChange={(minNet) => {
             onChange({ minNet })

@@ -136,12 +136,8 @@ function useRulesDraft(saved: SplitRulesView) {
       { version: base, rules },
       {
         onSuccess: ({ version }) => {
-          haptics.success()
           showToast(t('rules.saved', { version }))
           drop()
-        },
-        onError: () => {
-          haptics.error()
         },
       },
     )

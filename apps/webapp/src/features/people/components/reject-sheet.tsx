@@ -1,14 +1,10 @@
-import { Reason } from '@pult/shared/orders/order-fields'
-import { useState } from 'react'
-import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
+import { RejectApplication } from '@pult/shared/users/user-requests'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
+import { SheetForm } from '../../../shared/forms/sheet-form'
+import { useCheckedSubmit } from '../../../shared/forms/use-checked-submit'
 import { useT } from '../../../shared/i18n/use-t'
-import { haptics } from '../../../shared/telegram/haptics'
-import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { Chip } from '../../../shared/ui/chips'
-import { DraftOffer } from '../../../shared/ui/draft-offer'
 import { Section } from '../../../shared/ui/section'
-import { Sheet } from '../../../shared/ui/sheet'
 import { TextArea } from '../../../shared/ui/text-inputs'
 import styles from './reject-sheet.module.css'
 
@@ -30,53 +26,43 @@ export function RejectSheet({ applicationId, name, isBusy, onReject, onClose }: 
   const t = useT()
   const draft = useSheetDraft({ name: `reject-${String(applicationId)}`, initial: EMPTY, onClose })
   const { reason } = draft.values
-  const [isChecked, setIsChecked] = useState(false)
-  const isValid = Reason.safeParse(reason).success
-  const submit = (): void => {
-    setIsChecked(true)
-    if (isValid) onReject(reason.trim(), draft.done)
-    else {
-      haptics.error()
-      focusFirstErrorInSheet()
-    }
-  }
-  useMainButton({ text: t('people.reject'), onClick: submit, isLoading: isBusy, isDestructive: true })
+  const { submit, isWrong } = useCheckedSubmit(RejectApplication.safeParse({ reason }), (checked) => {
+    onReject(checked.reason, draft.done)
+  })
   return (
-    <Sheet title={t('people.rejectTitle', { name })} onClose={draft.close}>
-      <DraftOffer {...draft.offer} />
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <Section isPadded footer={t('people.rejectHint')}>
-          <div className={styles.presets} role="group" aria-label={t('people.rejectReason')}>
-            {PRESETS.map((preset) => (
-              <Chip
-                key={preset}
-                isOn={reason === t(preset)}
-                onClick={() => {
-                  draft.set({ reason: t(preset) })
-                }}
-              >
-                {t(preset)}
-              </Chip>
-            ))}
-          </div>
-          <TextArea
-            label={t('people.rejectReason')}
-            rows={2}
-            maxLength={500}
-            value={reason}
-            error={isChecked && !isValid ? t('field.tooShort') : undefined}
-            onChange={({ currentTarget }) => {
-              draft.set({ reason: currentTarget.value })
-            }}
-          />
-        </Section>
-      </form>
-    </Sheet>
+    <SheetForm
+      title={t('people.rejectTitle', { name })}
+      submitText={t('people.reject')}
+      isDestructive
+      isBusy={isBusy}
+      draft={draft}
+      onSubmit={submit}
+    >
+      <Section isPadded footer={t('people.rejectHint')}>
+        <div className={styles.presets} role="group" aria-label={t('people.rejectReason')}>
+          {PRESETS.map((preset) => (
+            <Chip
+              key={preset}
+              isOn={reason === t(preset)}
+              onClick={() => {
+                draft.set({ reason: t(preset) })
+              }}
+            >
+              {t(preset)}
+            </Chip>
+          ))}
+        </div>
+        <TextArea
+          label={t('people.rejectReason')}
+          rows={2}
+          maxLength={500}
+          value={reason}
+          error={isWrong('reason') ? t('field.tooShort') : undefined}
+          onChange={({ currentTarget }) => {
+            draft.set({ reason: currentTarget.value })
+          }}
+        />
+      </Section>
+    </SheetForm>
   )
 }

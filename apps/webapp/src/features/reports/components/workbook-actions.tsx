@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useSubmit } from '../../../shared/api/use-submit'
 import { useT } from '../../../shared/i18n/use-t'
-import { haptics } from '../../../shared/telegram/haptics'
 import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { Button } from '../../../shared/ui/button'
 import { Section } from '../../../shared/ui/section'
@@ -18,13 +17,11 @@ export function WorkbookActions({ period }: { period: ReportPeriod }) {
   const t = useT()
   const isWide = useIsWide()
   const onError = (error: Error): void => {
-    haptics.error()
     showToast(workbookFailure(error, t), 'error')
   }
   const send = useSubmit({
     send: (days: ReportPeriod, idempotencyKey) => sendWorkbook(days, idempotencyKey),
     onSuccess: () => {
-      haptics.success()
       showToast(t('reports.sent'))
     },
     onError,

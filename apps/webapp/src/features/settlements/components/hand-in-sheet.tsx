@@ -1,17 +1,12 @@
 import { AddHandIn, type SettlementView } from '@pult/shared/money/settlement-views'
-import { useState } from 'react'
-import { problemMessage } from '../../../shared/api/problem-message'
-import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
+import { SheetForm } from '../../../shared/forms/sheet-form'
+import { useCheckedSubmit } from '../../../shared/forms/use-checked-submit'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
-import { haptics } from '../../../shared/telegram/haptics'
-import { useMainButton } from '../../../shared/telegram/use-bottom-button'
-import { DraftOffer } from '../../../shared/ui/draft-offer'
 import { MoneyInput } from '../../../shared/ui/money-input'
 import { Notice } from '../../../shared/ui/notice'
 import { Section } from '../../../shared/ui/section'
-import { Sheet } from '../../../shared/ui/sheet'
 import { TextInput } from '../../../shared/ui/text-inputs'
 import { showToast } from '../../../shared/ui/toast'
 import { useConfirmHandIn } from '../api/settlements'
@@ -34,70 +29,48 @@ export function HandInSheet({ settlement, onClose }: HandInSheetProps) {
   const initial: HandIn = { amount: toHandIn > 0 ? toHandIn : null, note: '' }
   const draft = useSheetDraft({ name: `hand-in-${String(masterId)}`, initial, onClose })
   const { amount, note } = draft.values
-  const [isTried, setIsTried] = useState(false)
   const confirmHandIn = useConfirmHandIn(masterId)
   const checked = AddHandIn.safeParse({ amount, note })
-  const submit = (): void => {
-    setIsTried(true)
-    if (!checked.success) {
-      haptics.error()
-      focusFirstErrorInSheet()
-      return
-    }
-    confirmHandIn.mutate(checked.data, {
+  const { submit, isWrong } = useCheckedSubmit(checked, (handIn) => {
+    confirmHandIn.mutate(handIn, {
       onSuccess: () => {
-        haptics.success()
-        showToast(t('settlements.taken', { amount: format.money(checked.data.amount) }))
+        showToast(t('settlements.taken', { amount: format.money(handIn.amount) }))
         draft.done()
       },
-      onError: () => {
-        haptics.error()
-      },
     })
-  }
-  useMainButton({
-    text: amount
-      ? t('settlements.confirmAmount', { amount: format.money(amount) })
-      : t('settlements.confirm'),
-    isLoading: confirmHandIn.isPending,
-    onClick: submit,
   })
   return (
-    <Sheet title={name} onClose={draft.close}>
-      <DraftOffer {...draft.offer} />
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <Section isPadded>
-          <MoneyInput
-            label={t('settlements.amount')}
-            value={amount}
-            error={isTried && !checked.success ? t('settlements.amountError') : undefined}
-            onChange={(typed) => {
-              draft.set({ amount: typed })
-            }}
-          />
-          <TextInput
-            label={t('settlements.note')}
-            maxLength={500}
-            value={note}
-            onChange={({ currentTarget }) => {
-              draft.set({ note: currentTarget.value })
-            }}
-          />
-        </Section>
-        {amount !== null && amount > Math.max(0, toHandIn) && (
-          <Notice tone="warning">{t('settlements.overpay')}</Notice>
-        )}
-        {confirmHandIn.error && <Notice tone="error">{problemMessage(confirmHandIn.error, t)}</Notice>}
-        <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
-          {t('settlements.confirm')}
-        </button>
-      </form>
-    </Sheet>
+    <SheetForm
+      title={name}
+      submitText={
+        amount ? t('settlements.confirmAmount', { amount: format.money(amount) }) : t('settlements.confirm')
+      }
+      isBusy={confirmHandIn.isPending}
+      draft={draft}
+      error={confirmHandIn.error}
+      onSubmit={submit}
+    >
+      <Section isPadded>
+        <MoneyInput
+          label={t('settlements.amount')}
+          value={amount}
+          error={isWrong('amount') ? t('settlements.amountError') : undefined}
+          onChange={(typed) => {
+            draft.set({ amount: typed })
+          }}
+        />
+        <TextInput
+          label={t('settlements.note')}
+          maxLength={500}
+          value={note}
+          onChange={({ currentTarget }) => {
+            draft.set({ note: currentTarget.value })
+          }}
+        />
+      </Section>
+      {amount !== null && amount > Math.max(0, toHandIn) && (
+        <Notice tone="warning">{t('settlements.overpay')}</Notice>
+      )}
+    </SheetForm>
   )
 }

@@ -1,16 +1,10 @@
 import { VoidHandIn, type HandInView } from '@pult/shared/money/settlement-views'
-import { useState } from 'react'
-import { problemMessage } from '../../../shared/api/problem-message'
-import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
+import { SheetForm } from '../../../shared/forms/sheet-form'
+import { useCheckedSubmit } from '../../../shared/forms/use-checked-submit'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
-import { haptics } from '../../../shared/telegram/haptics'
-import { useMainButton } from '../../../shared/telegram/use-bottom-button'
-import { DraftOffer } from '../../../shared/ui/draft-offer'
-import { Notice } from '../../../shared/ui/notice'
 import { Section } from '../../../shared/ui/section'
-import { Sheet } from '../../../shared/ui/sheet'
 import { TextArea } from '../../../shared/ui/text-inputs'
 import { showToast } from '../../../shared/ui/toast'
 import { useVoidHandIn } from '../api/settlements'
@@ -24,51 +18,40 @@ export function VoidSheet({ handIn, onClose }: { handIn: HandInView; onClose: ()
   const name = `void-hand-in-${String(handIn.id)}`
   const draft = useSheetDraft({ name, initial: EMPTY, onClose })
   const { reason } = draft.values
-  const [isTried, setIsTried] = useState(false)
   const voidHandIn = useVoidHandIn()
-  const checked = VoidHandIn.safeParse({ reason })
-  useMainButton({
-    text: t('settlements.void'),
-    isDestructive: true,
-    isLoading: voidHandIn.isPending,
-    onClick: () => {
-      setIsTried(true)
-      if (!checked.success) {
-        haptics.error()
-        focusFirstErrorInSheet()
-        return
-      }
-      voidHandIn.mutate(
-        { id: handIn.id, reason: checked.data.reason },
-        {
-          onSuccess: () => {
-            haptics.success()
-            showToast(t('settlements.voidDone'))
-            draft.done()
-          },
-          onError: () => {
-            haptics.error()
-          },
+  const { submit, isWrong } = useCheckedSubmit(VoidHandIn.safeParse({ reason }), (checked) => {
+    voidHandIn.mutate(
+      { id: handIn.id, reason: checked.reason },
+      {
+        onSuccess: () => {
+          showToast(t('settlements.voidDone'))
+          draft.done()
         },
-      )
-    },
+      },
+    )
   })
   return (
-    <Sheet title={`${t('settlements.void')}: ${format.money(handIn.amount)}`} onClose={draft.close}>
-      <DraftOffer {...draft.offer} />
+    <SheetForm
+      title={`${t('settlements.void')}: ${format.money(handIn.amount)}`}
+      submitText={t('settlements.void')}
+      isDestructive
+      isBusy={voidHandIn.isPending}
+      draft={draft}
+      error={voidHandIn.error}
+      onSubmit={submit}
+    >
       <Section isPadded>
         <TextArea
           label={t('order.reason')}
           rows={2}
           maxLength={500}
           value={reason}
-          error={isTried && !checked.success ? t('field.required') : undefined}
+          error={isWrong('reason') ? t('field.required') : undefined}
           onChange={({ currentTarget }) => {
             draft.set({ reason: currentTarget.value })
           }}
         />
       </Section>
-      {voidHandIn.error && <Notice tone="error">{problemMessage(voidHandIn.error, t)}</Notice>}
-    </Sheet>
+    </SheetForm>
   )
 }

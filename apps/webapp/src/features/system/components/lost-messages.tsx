@@ -5,7 +5,6 @@ import { problemMessage } from '../../../shared/api/problem-message'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { useOrderPath } from '../../../shared/navigation/order-path'
-import { haptics } from '../../../shared/telegram/haptics'
 import { Badge } from '../../../shared/ui/badge'
 import { Button } from '../../../shared/ui/button'
 import { Notice } from '../../../shared/ui/notice'
@@ -83,11 +82,7 @@ function LostMessage({ message }: { message: NotificationView }) {
             { id },
             {
               onSuccess: () => {
-                haptics.success()
                 showToast(t('system.replayed'))
-              },
-              onError: () => {
-                haptics.error()
               },
             },
           )

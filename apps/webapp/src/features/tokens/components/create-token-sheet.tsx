@@ -1,18 +1,12 @@
 import { CreateApiToken, type CreatedApiToken } from '@pult/shared/tokens/token-views'
 import { TOKEN_SCOPES, type TokenScope } from '@pult/shared/users/roles'
-import { useState } from 'react'
-import { problemMessage } from '../../../shared/api/problem-message'
-import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
+import { SheetForm } from '../../../shared/forms/sheet-form'
+import { useCheckedSubmit } from '../../../shared/forms/use-checked-submit'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
-import { haptics } from '../../../shared/telegram/haptics'
-import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { ChipGroup } from '../../../shared/ui/chips'
-import { DraftOffer } from '../../../shared/ui/draft-offer'
-import { Notice } from '../../../shared/ui/notice'
 import { Section } from '../../../shared/ui/section'
-import { Sheet } from '../../../shared/ui/sheet'
 import { Switch } from '../../../shared/ui/switch'
 import { TextInput } from '../../../shared/ui/text-inputs'
 import { useCreateApiToken } from '../api/api-tokens'
@@ -42,86 +36,70 @@ export function CreateTokenSheet({ onCreated, onClose }: CreateTokenSheetProps) 
   const create = useCreateApiToken()
   const draft = useSheetDraft({ name: 'token-new', initial: NEW_TOKEN, onClose })
   const { name, scopes, life } = draft.values
-  const [isChecked, setIsChecked] = useState(false)
   // The minute on screen, so that pressing twice sends the same thing and makes one token.
   const checked = CreateApiToken.safeParse({ name, scopes, expiresAt: expiryOf(life, format.now) })
-  const wrong = isChecked ? (checked.error?.issues.map(({ path }) => String(path[0])) ?? []) : []
-  const submit = (): void => {
-    setIsChecked(true)
-    if (!checked.success) {
-      haptics.error()
-      focusFirstErrorInSheet()
-      return
-    }
-    create.mutate(checked.data, {
+  const { submit, isWrong } = useCheckedSubmit(checked, (body) => {
+    create.mutate(body, {
       onSuccess: (token) => {
-        haptics.success()
         draft.done()
         onCreated(token)
       },
-      onError: () => {
-        haptics.error()
-      },
     })
-  }
-  useMainButton({ text: t('tokens.create'), onClick: submit, isLoading: create.isPending })
+  })
   return (
-    <Sheet title={t('tokens.new')} onClose={draft.close}>
-      <DraftOffer {...draft.offer} />
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <Section isPadded>
-          <TextInput
-            label={t('tokens.name')}
-            hint={t('tokens.nameHint')}
-            maxLength={100}
-            error={wrong.includes('name') ? t('field.required') : undefined}
-            value={name}
-            onChange={({ currentTarget }) => {
-              draft.set({ name: currentTarget.value })
+    <SheetForm
+      title={t('tokens.new')}
+      submitText={t('tokens.create')}
+      isBusy={create.isPending}
+      draft={draft}
+      error={create.error}
+      onSubmit={submit}
+    >
+      <Section isPadded>
+        <TextInput
+          label={t('tokens.name')}
+          hint={t('tokens.nameHint')}
+          maxLength={100}
+          error={isWrong('name') ? t('field.required') : undefined}
+          value={name}
+          onChange={({ currentTarget }) => {
+            draft.set({ name: currentTarget.value })
+          }}
+        />
+      </Section>
+      <Section title={t('tokens.scopes')}>
+        {TOKEN_SCOPES.map((scope) => (
+          <Switch
+            key={scope}
+            label={t(`tokens.scope.${scope}`)}
+            hint={scope}
+            isOn={scopes.includes(scope)}
+            onChange={(isOn) => {
+              draft.set({
+                scopes: TOKEN_SCOPES.filter((known) => (known === scope ? isOn : scopes.includes(known))),
+              })
             }}
           />
-        </Section>
-        <Section title={t('tokens.scopes')}>
-          {TOKEN_SCOPES.map((scope) => (
-            <Switch
-              key={scope}
-              label={t(`tokens.scope.${scope}`)}
-              hint={scope}
-              isOn={scopes.includes(scope)}
-              onChange={(isOn) => {
-                draft.set({
-                  scopes: TOKEN_SCOPES.filter((known) => (known === scope ? isOn : scopes.includes(known))),
-                })
-              }}
-            />
-          ))}
-          {wrong.includes('scopes') && (
-            <p className={styles.error} role="alert" data-invalid tabIndex={-1}>
-              {t('tokens.scopesError')}
-            </p>
-          )}
-        </Section>
-        <Section title={t('tokens.life')} isPadded>
-          <ChipGroup
-            label={t('tokens.life')}
-            value={keyOf(life)}
-            options={TOKEN_LIVES_DAYS.map((days) => ({
-              value: keyOf(days),
-              label: days === null ? t('tokens.forever') : t('tokens.days', { count: days }),
-            }))}
-            onChange={(key) => {
-              draft.set({ life: TOKEN_LIVES_DAYS.find((days) => keyOf(days) === key) ?? null })
-            }}
-          />
-        </Section>
-        {create.error && <Notice tone="error">{problemMessage(create.error, t)}</Notice>}
-      </form>
-    </Sheet>
+        ))}
+        {isWrong('scopes') && (
+          <p className={styles.error} role="alert" data-invalid tabIndex={-1}>
+            {t('tokens.scopesError')}
+          </p>
+        )}
+      </Section>
+      <Section title={t('tokens.life')} isPadded>
+        <ChipGroup
+          label={t('tokens.life')}
+          value={keyOf(life)}
+          options={TOKEN_LIVES_DAYS.map((days) => ({
+            value: keyOf(days),
+            label: days === null ? t('tokens.forever') : t('tokens.days', { count: days }),
+          }))}
+          onChange={(key) => {
+            draft.set({ life: TOKEN_LIVES_DAYS.find((days) => keyOf(days) === key) ?? null })
+          }}
+        />
+      </Section>
+    </SheetForm>
   )
 }

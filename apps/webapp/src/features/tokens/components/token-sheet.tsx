@@ -2,7 +2,6 @@ import type { ApiTokenView } from '@pult/shared/tokens/token-views'
 import { problemMessage } from '../../../shared/api/problem-message'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
-import { haptics } from '../../../shared/telegram/haptics'
 import { confirm } from '../../../shared/telegram/popup'
 import { Notice } from '../../../shared/ui/notice'
 import { Row } from '../../../shared/ui/row'
@@ -28,12 +27,8 @@ export function TokenSheet({ token, onClose }: { token: ApiTokenView; onClose: (
     if (!isAgreed) return
     revoke.mutate(id, {
       onSuccess: () => {
-        haptics.success()
         showToast(t('tokens.revoked'))
         onClose()
-      },
-      onError: () => {
-        haptics.error()
       },
     })
   }

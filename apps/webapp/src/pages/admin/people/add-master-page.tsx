@@ -37,14 +37,12 @@ export function AddMasterPage() {
     (master) => {
       add.mutate(master, {
         onSuccess: ({ id, name }) => {
-          haptics.success()
           showToast(t('people.masterAdded', { name }))
           draft.discard()
           release()
           navigateTo(personPath('masters', id), { replace: true })
         },
         onError: (error) => {
-          haptics.error()
           showFieldErrors(error, { setError: form.setError, fields: FIELDS }, t)
         },
       })

@@ -9,7 +9,6 @@ import { RejectSheet } from '../../../features/people/components/reject-sheet'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { useEquipmentName } from '../../../shared/session/me'
-import { haptics } from '../../../shared/telegram/haptics'
 import { callHref, openInTelegram } from '../../../shared/telegram/links'
 import { confirm } from '../../../shared/telegram/popup'
 import { useMainButton } from '../../../shared/telegram/use-bottom-button'
@@ -44,12 +43,8 @@ function Opened({ application }: { application: ApplicationView }) {
   const send = (decision: Decision, onDone?: () => void): void => {
     decide.mutate(decision, {
       onSuccess: () => {
-        haptics.success()
         showToast(t(decision.kind === 'approve' ? 'people.approved' : 'people.rejected', { name: user.name }))
         onDone?.()
-      },
-      onError: () => {
-        haptics.error()
       },
     })
   }

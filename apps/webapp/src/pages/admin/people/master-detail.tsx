@@ -93,13 +93,11 @@ function ProfileForm({ master }: { master: MasterView }) {
         { ...changes, version: base },
         {
           onSuccess: (saved) => {
-            haptics.success()
             showToast(t('state.saved'))
             draft.discard()
             form.reset(valuesOf(saved))
           },
           onError: (error) => {
-            haptics.error()
             showFieldErrors(error, { setError: form.setError, fields: FIELDS }, t)
           },
         },

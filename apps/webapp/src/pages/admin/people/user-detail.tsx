@@ -9,7 +9,6 @@ import { fullName } from '../../../features/people/full-name'
 import { personPath } from '../../../features/people/people-paths'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
-import { haptics } from '../../../shared/telegram/haptics'
 import { openInTelegram } from '../../../shared/telegram/links'
 import { confirm } from '../../../shared/telegram/popup'
 import { Badge } from '../../../shared/ui/badge'
@@ -44,11 +43,7 @@ function Opened({ user }: { user: UserRow }) {
   const send = (next: UserChange): void => {
     change.mutate(next, {
       onSuccess: () => {
-        haptics.success()
         showToast(t('state.saved'))
-      },
-      onError: () => {
-        haptics.error()
       },
     })
   }

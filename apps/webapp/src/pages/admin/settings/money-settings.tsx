@@ -5,7 +5,6 @@ import { splitRulesQuery } from '../../../features/organisation/api/split-rules'
 import { SplitRulesEditor } from '../../../features/organisation/split-rules/split-rules-editor'
 import { problemMessage } from '../../../shared/api/problem-message'
 import { useT } from '../../../shared/i18n/use-t'
-import { haptics } from '../../../shared/telegram/haptics'
 import { Notice } from '../../../shared/ui/notice'
 import { Section } from '../../../shared/ui/section'
 import { SkeletonList } from '../../../shared/ui/skeleton'
@@ -53,11 +52,7 @@ function ReviewBonus({ settings }: { settings: SettingsView }) {
               { version: settings.version, edit: { reviewBonus } },
               {
                 onSuccess: () => {
-                  haptics.success()
                   showToast(t('state.saved'))
-                },
-                onError: () => {
-                  haptics.error()
                 },
               },
             )

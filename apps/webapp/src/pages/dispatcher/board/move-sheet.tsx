@@ -70,12 +70,8 @@ export function MoveSheet({ move, onClose }: { move: PlannedMove; onClose: () =>
       },
       {
         onSuccess: () => {
-          haptics.success()
           showToast(t('board.moved'))
           draft.done()
-        },
-        onError: () => {
-          haptics.error()
         },
       },
     )

@@ -1,12 +1,12 @@
 import type { OrderCommand } from '@pult/shared/orders/order-requests'
 import type { OrderView } from '@pult/shared/orders/order-views'
 import { createContext, useContext, useRef, type ReactNode } from 'react'
-import { problemMessage } from '../../../shared/api/problem-message'
 import { focusFirstError } from '../../../shared/forms/focus-first-error'
 import { useT } from '../../../shared/i18n/use-t'
 import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { DraftOffer, type DraftOfferProps } from '../../../shared/ui/draft-offer'
 import { Notice } from '../../../shared/ui/notice'
+import { ProblemNotice } from '../../../shared/ui/problem-notice'
 import { Sheet } from '../../../shared/ui/sheet'
 
 /** What every sheet of one action gets from the order's page. */
@@ -77,7 +77,7 @@ export function ActionFrame(props: ActionFrameProps) {
         {isOff && <Notice tone="warning">{t('act.gone')}</Notice>}
         <DraftOffer {...offer} />
         {children}
-        {error !== null && error !== undefined && <Notice tone="error">{problemMessage(error, t)}</Notice>}
+        <ProblemNotice error={error} />
         <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
           {submitText}
         </button>

@@ -1,7 +1,6 @@
 import { AddEquipmentType, EditEquipmentType, type EquipmentTypeRow } from '@pult/shared/settings/settings'
 import { ApiError } from '@pult/shared/http/api-client'
 import { useState } from 'react'
-import { problemMessage } from '../../../shared/api/problem-message'
 import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
 import type { MessageKey } from '../../../shared/i18n/message-key'
@@ -10,7 +9,7 @@ import { haptics } from '../../../shared/telegram/haptics'
 import { confirm } from '../../../shared/telegram/popup'
 import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { DraftOffer, type DraftOfferProps } from '../../../shared/ui/draft-offer'
-import { Notice } from '../../../shared/ui/notice'
+import { ProblemNotice } from '../../../shared/ui/problem-notice'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
 import { Sheet } from '../../../shared/ui/sheet'
@@ -113,7 +112,7 @@ export function AddEquipmentSheet({ onClose }: { onClose: () => void }) {
           }}
         />
       </Section>
-      {form.error && <Notice tone="error">{problemMessage(form.error, t)}</Notice>}
+      <ProblemNotice error={form.error} />
     </EquipmentFrame>
   )
 }
@@ -181,7 +180,7 @@ export function EditEquipmentSheet({ type, onClose }: { type: EquipmentTypeRow; 
           }}
         />
       </Section>
-      {edit.error && !isTaken && <Notice tone="error">{problemMessage(edit.error, t)}</Notice>}
+      {!isTaken && <ProblemNotice error={edit.error} />}
       <Section footer={t(type.isActive ? 'equipment.retireHint' : 'equipment.bringBackHint')}>
         <Row
           icon={type.isActive ? 'ban' : 'refresh'}

@@ -1,6 +1,5 @@
 import { VoidHandIn, type HandInView } from '@pult/shared/money/settlement-views'
 import { useState } from 'react'
-import { problemMessage } from '../../../shared/api/problem-message'
 import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
 import { useFormat } from '../../../shared/format/use-format'
@@ -8,7 +7,7 @@ import { useT } from '../../../shared/i18n/use-t'
 import { haptics } from '../../../shared/telegram/haptics'
 import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { DraftOffer } from '../../../shared/ui/draft-offer'
-import { Notice } from '../../../shared/ui/notice'
+import { ProblemNotice } from '../../../shared/ui/problem-notice'
 import { Section } from '../../../shared/ui/section'
 import { Sheet } from '../../../shared/ui/sheet'
 import { TextArea } from '../../../shared/ui/text-inputs'
@@ -68,7 +67,7 @@ export function VoidSheet({ handIn, onClose }: { handIn: HandInView; onClose: ()
           }}
         />
       </Section>
-      {voidHandIn.error && <Notice tone="error">{problemMessage(voidHandIn.error, t)}</Notice>}
+      <ProblemNotice error={voidHandIn.error} />
     </Sheet>
   )
 }

@@ -9,6 +9,7 @@ import { haptics } from '../../../shared/telegram/haptics'
 import { Badge } from '../../../shared/ui/badge'
 import { Button } from '../../../shared/ui/button'
 import { Notice } from '../../../shared/ui/notice'
+import { ProblemNotice } from '../../../shared/ui/problem-notice'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
 import { Skeleton } from '../../../shared/ui/skeleton'
@@ -74,7 +75,7 @@ function LostMessage({ message }: { message: NotificationView }) {
           {lastError}
         </p>
       )}
-      {replay.error && <Notice tone="error">{problemMessage(replay.error, t)}</Notice>}
+      <ProblemNotice error={replay.error} />
       <Button
         icon="refresh"
         isBusy={replay.isPending}

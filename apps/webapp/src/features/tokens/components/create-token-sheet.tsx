@@ -1,7 +1,6 @@
 import { CreateApiToken, type CreatedApiToken } from '@pult/shared/tokens/token-views'
 import { TOKEN_SCOPES, type TokenScope } from '@pult/shared/users/roles'
 import { useState } from 'react'
-import { problemMessage } from '../../../shared/api/problem-message'
 import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
 import { useFormat } from '../../../shared/format/use-format'
@@ -10,7 +9,7 @@ import { haptics } from '../../../shared/telegram/haptics'
 import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { ChipGroup } from '../../../shared/ui/chips'
 import { DraftOffer } from '../../../shared/ui/draft-offer'
-import { Notice } from '../../../shared/ui/notice'
+import { ProblemNotice } from '../../../shared/ui/problem-notice'
 import { Section } from '../../../shared/ui/section'
 import { Sheet } from '../../../shared/ui/sheet'
 import { Switch } from '../../../shared/ui/switch'
@@ -120,7 +119,7 @@ export function CreateTokenSheet({ onCreated, onClose }: CreateTokenSheetProps) 
             }}
           />
         </Section>
-        {create.error && <Notice tone="error">{problemMessage(create.error, t)}</Notice>}
+        <ProblemNotice error={create.error} />
       </form>
     </Sheet>
   )

@@ -1,6 +1,5 @@
 import { EditClient, type ClientView } from '@pult/shared/clients/client-views'
 import { useForm } from 'react-hook-form'
-import { problemMessage } from '../../../shared/api/problem-message'
 import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { schemaResolver } from '../../../shared/forms/schema-resolver'
 import { useFormDraft } from '../../../shared/forms/use-form-draft'
@@ -10,7 +9,7 @@ import { useSheetGuard } from '../../../shared/navigation/use-unsaved-guard'
 import { haptics } from '../../../shared/telegram/haptics'
 import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { DraftOffer } from '../../../shared/ui/draft-offer'
-import { Notice } from '../../../shared/ui/notice'
+import { ProblemNotice } from '../../../shared/ui/problem-notice'
 import { Section } from '../../../shared/ui/section'
 import { Sheet } from '../../../shared/ui/sheet'
 import { PhoneInput, TextInput } from '../../../shared/ui/text-inputs'
@@ -31,6 +30,7 @@ export function EditClientSheet({ client, onClose }: { client: ClientView; onClo
     shouldFocusError: false,
     resolver: schemaResolver(EditClient, {
       t,
+      unfit: { name: 'form.nameError' },
       prepare: ({ name, extraPhone }: Values) => ({ name, extraPhone: extraPhone.trim() || null }),
     }),
   })
@@ -76,7 +76,7 @@ export function EditClientSheet({ client, onClose }: { client: ClientView; onClo
             {...form.register('extraPhone')}
           />
         </Section>
-        {edit.error && <Notice tone="error">{problemMessage(edit.error, t)}</Notice>}
+        <ProblemNotice error={edit.error} />
         <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
           {t('action.save')}
         </button>

@@ -1,6 +1,5 @@
 import { AddHandIn, type SettlementView } from '@pult/shared/money/settlement-views'
 import { useState } from 'react'
-import { problemMessage } from '../../../shared/api/problem-message'
 import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
 import { useFormat } from '../../../shared/format/use-format'
@@ -10,10 +9,12 @@ import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { DraftOffer } from '../../../shared/ui/draft-offer'
 import { MoneyInput } from '../../../shared/ui/money-input'
 import { Notice } from '../../../shared/ui/notice'
+import { ProblemNotice } from '../../../shared/ui/problem-notice'
 import { Section } from '../../../shared/ui/section'
 import { Sheet } from '../../../shared/ui/sheet'
 import { TextInput } from '../../../shared/ui/text-inputs'
 import { showToast } from '../../../shared/ui/toast'
+import { amountError } from '../amount-error'
 import { useConfirmHandIn } from '../api/settlements'
 
 export interface HandInSheetProps {
@@ -76,7 +77,7 @@ export function HandInSheet({ settlement, onClose }: HandInSheetProps) {
           <MoneyInput
             label={t('settlements.amount')}
             value={amount}
-            error={isTried && !checked.success ? t('settlements.amountError') : undefined}
+            error={isTried && !checked.success ? amountError(amount, { t, money: format.money }) : undefined}
             onChange={(typed) => {
               draft.set({ amount: typed })
             }}
@@ -93,7 +94,7 @@ export function HandInSheet({ settlement, onClose }: HandInSheetProps) {
         {amount !== null && amount > Math.max(0, toHandIn) && (
           <Notice tone="warning">{t('settlements.overpay')}</Notice>
         )}
-        {confirmHandIn.error && <Notice tone="error">{problemMessage(confirmHandIn.error, t)}</Notice>}
+        <ProblemNotice error={confirmHandIn.error} />
         <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
           {t('settlements.confirm')}
         </button>

@@ -30,3 +30,36 @@ test('an order opens at its top, however far the one before was scrolled', async
   await rows.nth(1).click()
   await expect(title).toBeInViewport()
 })
+
+test('the board is found again on its day and in its view after an order was opened from it', async ({
+  page,
+  stand,
+}) => {
+  const app = await openDesk(page, stand)
+  const board = app.getByRole('link', { name: 'Доска', exact: true })
+  await board.click()
+  await app.getByRole('button', { name: 'Следующий день' }).click()
+  await expect(app.getByText('завтра', { exact: true })).toBeVisible()
+  await app.getByRole('link', { name: 'Заявки', exact: true }).click()
+  await expect(titled(app, 'Заявки')).toBeVisible()
+  await board.click()
+  await expect(app.getByText('завтра', { exact: true })).toBeVisible()
+
+  await app.getByRole('button', { name: 'По статусам' }).click()
+  await app.getByRole('link', { name: /№ \d+/u }).first().click()
+  await expect(titled(app, /^№ \d+$/u)).toBeVisible()
+  await page.getByTestId('back-button').click()
+  await expect(app.getByRole('button', { name: 'По статусам' })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('a report is found again in its period', async ({ page, stand }) => {
+  const app = await openDesk(page, stand)
+  const reports = app.getByRole('link', { name: 'Отчёты', exact: true })
+  const lastMonth = app.getByRole('button', { name: 'Прошлый месяц' })
+  await reports.click()
+  await lastMonth.click()
+  await app.getByRole('link', { name: 'Расчёты', exact: true }).click()
+  await expect(titled(app, 'Расчёты')).toBeVisible()
+  await reports.click()
+  await expect(lastMonth).toHaveAttribute('aria-pressed', 'true')
+})

@@ -106,6 +106,14 @@ export function placeOf(
   return { left: (left / whole) * 100, width: ((right - left) / whole) * 100 }
 }
 
+/** Where the present is on a day's plan, in percent of its width; null on other days and outside its hours. */
+export function presentIn({ day, timeZone }: PlanDay, hours: PlanHours, nowMs: number): number | null {
+  if (dayOf(nowMs, timeZone) !== day) return null
+  const { hour, minute } = zonedParts(nowMs, timeZone)
+  const share = (hour * 60 + minute - hours.from * 60) / minutesIn(hours)
+  return share >= 0 && share <= 1 ? share * 100 : null
+}
+
 /** The start that a drop at a share (0–1) of the row's width means, snapped to half an hour. */
 export function startAt(share: number, hours: PlanHours): number {
   const minutes = hours.from * 60 + Math.min(Math.max(share, 0), 1) * minutesIn(hours)

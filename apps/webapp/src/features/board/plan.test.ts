@@ -5,6 +5,7 @@ import {
   overlapping,
   placeOf,
   planHours,
+  presentIn,
   startAt,
   startOfDrop,
   usualHours,
@@ -66,6 +67,15 @@ describe('the day plan', () => {
       const { left, width } = placeOf({ from: from * 60, to: 24 * 60 }, USUAL_HOURS)
       expect(left + width).toBe(100)
     }
+  })
+
+  it('shows the present on its own day and within its hours only', () => {
+    const share = (time: string): number | null => presentIn(planDay, USUAL_HOURS, Date.parse(at(time)))
+    expect(share('08:00')).toBe(0)
+    expect(share('15:00')).toBe(50)
+    expect(share('07:59')).toBeNull()
+    expect(share('22:01')).toBeNull()
+    expect(presentIn({ ...planDay, day: '2026-11-21' }, USUAL_HOURS, Date.parse(at('15:00')))).toBeNull()
   })
 
   it('snaps a drop to half an hour and stays inside the hours', () => {

@@ -1,11 +1,12 @@
 import type { PastedOrder } from '@pult/shared/orders/pasted-order'
+import { editablePhone } from '../../shared/format/phone'
 import { toInstants } from '../../shared/visits/visit-slots'
-import { formatTypedPhone } from './format-typed-phone'
 import type { OrderForm } from './order-form'
 import type { RecognisedField } from './recognised'
 
 const FIELDS: Record<RecognisedField, (order: PastedOrder) => unknown> = {
   phone: ({ phone }) => phone,
+  extraPhone: ({ extraPhone }) => extraPhone,
   name: ({ name }) => name,
   address: ({ address }) => address,
   addressDetails: ({ addressDetails }) => addressDetails,
@@ -23,8 +24,8 @@ export const recognisedIn = (order: PastedOrder): RecognisedField[] =>
 export function applyPasted(form: OrderForm, order: PastedOrder, timeZone: string): void {
   const options = { shouldDirty: true, shouldValidate: form.formState.isSubmitted }
   const { phone, extraPhone, name, address, addressDetails, equipmentType, brand, description, visit } = order
-  if (phone !== null) form.setValue('client.phone', formatTypedPhone(phone), options)
-  if (extraPhone !== null) form.setValue('client.extraPhone', extraPhone, options)
+  if (phone !== null) form.setValue('client.phone', editablePhone(phone), options)
+  if (extraPhone !== null) form.setValue('client.extraPhone', editablePhone(extraPhone), options)
   if (name !== null) form.setValue('client.name', name, options)
   if (address !== null) form.setValue('client.address', address, options)
   if (addressDetails !== null) form.setValue('client.addressDetails', addressDetails, options)

@@ -2,7 +2,6 @@ import { PlaceOrder } from '@pult/shared/orders/order-requests'
 import { useEffect, useId, type ReactNode } from 'react'
 import { Controller, FormProvider, useForm, type UseFormReturn } from 'react-hook-form'
 import { showFieldErrors } from '../../shared/api/field-errors'
-import { problemMessage } from '../../shared/api/problem-message'
 import { focusFirstError } from '../../shared/forms/focus-first-error'
 import { schemaResolver } from '../../shared/forms/schema-resolver'
 import { useT } from '../../shared/i18n/use-t'
@@ -12,6 +11,7 @@ import { haptics } from '../../shared/telegram/haptics'
 import { useMainButton } from '../../shared/telegram/use-bottom-button'
 import { DraftOffer } from '../../shared/ui/draft-offer'
 import { Notice } from '../../shared/ui/notice'
+import { ProblemNotice } from '../../shared/ui/problem-notice'
 import { Section } from '../../shared/ui/section'
 import styles from './order-form.module.css'
 import { FORM_FIELDS, prepareForm, restoreForm, type OrderFormValues } from './form-values'
@@ -50,6 +50,7 @@ const WORDS = {
   scheduledFrom: 'form.windowError',
   scheduledTo: 'form.windowError',
 } as const
+const UNFIT = { 'client.name': 'form.nameError', 'client.address': 'form.addressError' } as const
 
 /** The form's state, checked by the request's own schema. */
 export function useOrderForm(initial: OrderFormValues): OrderForm {
@@ -58,7 +59,7 @@ export function useOrderForm(initial: OrderFormValues): OrderForm {
     defaultValues: initial,
     // In the order of the page, tiles included: see focusFirstError.
     shouldFocusError: false,
-    resolver: schemaResolver(PlaceOrder, { t, messages: WORDS, prepare: prepareForm }),
+    resolver: schemaResolver(PlaceOrder, { t, messages: WORDS, unfit: UNFIT, prepare: prepareForm }),
   })
 }
 
@@ -112,7 +113,7 @@ export function OrderFormView(props: OrderFormViewProps) {
             </div>
           </div>
           {hasErrors && <Notice tone="error">{t('form.checkFields')}</Notice>}
-          {!hasErrors && error !== null && <Notice tone="error">{problemMessage(error, t)}</Notice>}
+          {!hasErrors && <ProblemNotice error={error} />}
           <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
             {submitText}
           </button>

@@ -4,7 +4,15 @@ import { Badge } from '../../shared/ui/badge'
 
 /** Fields that were filled from a pasted text and wait for a person's eye. */
 export type RecognisedField =
-  'phone' | 'name' | 'address' | 'addressDetails' | 'equipmentType' | 'brand' | 'description' | 'window'
+  | 'phone'
+  | 'extraPhone'
+  | 'name'
+  | 'address'
+  | 'addressDetails'
+  | 'equipmentType'
+  | 'brand'
+  | 'description'
+  | 'window'
 
 export const RecognisedContext = createContext<readonly RecognisedField[]>([])
 

@@ -1,8 +1,9 @@
-import { useState } from 'react'
 import { useFormat } from '../../shared/format/use-format'
 import { addDays } from '../../shared/format/zoned-time'
 import { useT } from '../../shared/i18n/use-t'
-import { IconButton } from '../../shared/ui/button'
+import { useKeptState } from '../../shared/navigation/use-kept-state'
+import { Button, IconButton } from '../../shared/ui/button'
+import { classNames } from '../../shared/ui/class-names'
 import { Page } from '../../shared/ui/page'
 import { Segmented } from '../../shared/ui/segmented'
 import { DayPlan } from './board/day-plan'
@@ -15,8 +16,13 @@ type View = 'plan' | 'columns'
 export function BoardPage() {
   const t = useT()
   const format = useFormat()
-  const [view, setView] = useState<View>('plan')
-  const [day, setDay] = useState(format.today)
+  const [view, setView] = useKeptState<View>('board-view', 'plan')
+  // Null is today, whatever day that has become while the board was out of sight.
+  const [chosenDay, setChosenDay] = useKeptState<string | null>('board-day', null)
+  const day = chosenDay ?? format.today
+  const setDay = (next: string): void => {
+    setChosenDay(next === format.today ? null : next)
+  }
   return (
     <Page title={t('board.title')} isWide>
       <div className={styles.tools}>
@@ -31,6 +37,15 @@ export function BoardPage() {
         />
         {view === 'plan' && (
           <div className={styles.day}>
+            <Button
+              look="plain"
+              className={classNames(styles.today, chosenDay === null && styles.isToday)}
+              onClick={() => {
+                setChosenDay(null)
+              }}
+            >
+              {t('board.today')}
+            </Button>
             <IconButton
               icon="chevronLeft"
               label={t('board.previousDay')}

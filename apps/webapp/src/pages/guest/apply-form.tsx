@@ -4,7 +4,6 @@ import { useEffect } from 'react'
 import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useApplyAsMaster } from '../../features/applications/api/apply-as-master'
 import { showFieldErrors } from '../../shared/api/field-errors'
-import { problemMessage } from '../../shared/api/problem-message'
 import { schemaResolver } from '../../shared/forms/schema-resolver'
 import { editablePhone } from '../../shared/format/phone'
 import { useT } from '../../shared/i18n/use-t'
@@ -17,7 +16,7 @@ import { useMainButton } from '../../shared/telegram/use-bottom-button'
 import { Button } from '../../shared/ui/button'
 import { ChipGroup } from '../../shared/ui/chips'
 import { DraftOffer } from '../../shared/ui/draft-offer'
-import { Notice } from '../../shared/ui/notice'
+import { ProblemNotice } from '../../shared/ui/problem-notice'
 import { Section } from '../../shared/ui/section'
 import { PhoneInput, TextArea } from '../../shared/ui/text-inputs'
 
@@ -104,7 +103,7 @@ export function ApplyForm({ previous }: { previous: ApplicationView | null }) {
       <Section isPadded>
         <TextArea label={t('guest.note')} hint={t('guest.noteHint')} {...form.register('note')} />
       </Section>
-      {apply.error && <Notice tone="error">{problemMessage(apply.error, t)}</Notice>}
+      <ProblemNotice error={apply.error} />
     </form>
   )
 }

@@ -6,6 +6,8 @@ export interface SchemaResolverOptions<Values> {
   readonly t: Translate
   /** Words of single fields, by path; anything else gets words by the kind of error. */
   readonly messages?: Readonly<Record<string, MessageKey>>
+  /** Words for what is long enough and still no such thing: an address without a house. By path. */
+  readonly unfit?: Readonly<Record<string, MessageKey>>
   /** What is checked and sent, made of what was typed: blank optional fields to null, and the like. */
   readonly prepare?: (values: Values) => unknown
 }
@@ -18,11 +20,11 @@ interface Issue {
 
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === ''
 
-function wordsFor({ code, input }: Issue, path: string): MessageKey {
+function wordsFor({ code, input }: Issue, path: string, unfit: MessageKey | undefined): MessageKey {
   if (/phone$/iu.test(path)) return isBlank(input) ? 'field.required' : 'field.phone'
   if (code === 'invalid_type' || isBlank(input)) return 'field.required'
   if (code === 'too_small') return 'field.tooShort'
-  return code === 'too_big' ? 'field.tooLong' : 'field.invalid'
+  return code === 'too_big' ? 'field.tooLong' : (unfit ?? 'field.invalid')
 }
 
 /**
@@ -31,7 +33,7 @@ function wordsFor({ code, input }: Issue, path: string): MessageKey {
  */
 export function schemaResolver<Values extends FieldValues, Schema extends z.ZodMiniType>(
   schema: Schema,
-  { t, messages = {}, prepare = (values) => values }: SchemaResolverOptions<Values>,
+  { t, messages = {}, unfit = {}, prepare = (values) => values }: SchemaResolverOptions<Values>,
 ): Resolver<Values, unknown, z.output<Schema>> {
   return (values) => {
     const result = schema.safeParse(prepare(values), { reportInput: true })
@@ -39,7 +41,8 @@ export function schemaResolver<Values extends FieldValues, Schema extends z.ZodM
     const errors: FieldErrors<Values> = {}
     for (const issue of [...result.error.issues].reverse()) {
       const path = issue.path.map(String).join('.')
-      set(errors, path || 'root', { type: issue.code, message: t(messages[path] ?? wordsFor(issue, path)) })
+      const words = messages[path] ?? wordsFor(issue, path, unfit[path])
+      set(errors, path || 'root', { type: issue.code, message: t(words) })
     }
     return { values: {}, errors }
   }

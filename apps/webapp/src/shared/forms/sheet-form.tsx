@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
-import { problemMessage } from '../api/problem-message'
-import { useT } from '../i18n/use-t'
 import { useMainButton } from '../telegram/use-bottom-button'
 import { DraftOffer, type DraftOfferProps } from '../ui/draft-offer'
-import { Notice } from '../ui/notice'
+import { ProblemNotice } from '../ui/problem-notice'
 import { Sheet } from '../ui/sheet'
 
 export interface SheetFormProps {
@@ -27,7 +25,6 @@ export interface SheetFormProps {
 
 /** A form in a sheet: the main button sends it, and so does Enter. It checks itself, so the browser's checks are off. */
 export function SheetForm(props: SheetFormProps) {
-  const t = useT()
   const { title, submitText, isEnabled = true, isButtonHidden = false, isBusy = false } = props
   const { draft, error, onSubmit } = props
   useMainButton({
@@ -50,7 +47,7 @@ export function SheetForm(props: SheetFormProps) {
         {props.notice}
         <DraftOffer {...draft.offer} />
         {props.children}
-        {error !== null && error !== undefined && <Notice tone="error">{problemMessage(error, t)}</Notice>}
+        <ProblemNotice error={error} />
         {/* Browsers send a form of several fields by Enter only if it has such a button. */}
         <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
           {submitText}

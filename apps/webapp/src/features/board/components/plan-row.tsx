@@ -25,6 +25,8 @@ export interface PlanRowProps {
   readonly orders: readonly OrderRow[]
   readonly planDay: PlanDay
   readonly hours: PlanHours
+  /** Where the present is, in percent of the row; null when it is not in it. */
+  readonly present: number | null
   readonly picked: OrderRow | null
   readonly onPick: (order: OrderRow) => void
   /** Dragging begins. */
@@ -34,7 +36,7 @@ export interface PlanRowProps {
 
 /** One master's day: visits as blocks, free hours as places to put an order. */
 export function PlanRow(props: PlanRowProps) {
-  const { master, orders, planDay, hours, picked, onPick, onGrab, onPut } = props
+  const { master, orders, planDay, hours, present, picked, onPick, onGrab, onPut } = props
   const t = useT()
   const format = useFormat()
   const blocks = layoutVisits(orders, planDay)
@@ -70,6 +72,9 @@ export function PlanRow(props: PlanRowProps) {
             }}
           />
         ))}
+        {present !== null && (
+          <span className={styles.present} style={{ left: `${String(present)}%` }} data-testid="present" />
+        )}
         {blocks.map((block) => (
           <PlanVisit
             key={block.order.id}

@@ -27,6 +27,7 @@ export function EditClientSheet({ client, onClose }: { client: ClientView; onClo
     shouldFocusError: false,
     resolver: schemaResolver(EditClient, {
       t,
+      unfit: { name: 'form.nameError' },
       prepare: ({ name, extraPhone }: Values) => ({ name, extraPhone: extraPhone.trim() || null }),
     }),
   })

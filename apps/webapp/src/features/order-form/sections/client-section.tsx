@@ -3,11 +3,11 @@ import { useFormContext, useWatch } from 'react-hook-form'
 import { useT } from '../../../shared/i18n/use-t'
 import { Button } from '../../../shared/ui/button'
 import { Section } from '../../../shared/ui/section'
-import { PhoneInput, TextArea, TextInput } from '../../../shared/ui/text-inputs'
-import { formatTypedPhone } from '../format-typed-phone'
+import { TextArea, TextInput } from '../../../shared/ui/text-inputs'
 import type { OrderFormValues } from '../form-values'
 import { useFieldMark } from '../recognised'
 import styles from './client-section.module.css'
+import { PhoneField } from './phone-field'
 
 /** What a lookup of the phone may fill in by a tap. */
 export interface ClientFill {
@@ -36,35 +36,22 @@ export function ClientSection({ renderLookup }: { renderLookup: (props: LookupSl
 
 function Phones() {
   const t = useT()
-  const { register, formState, getValues } = useFormContext<OrderFormValues>()
-  const errors = formState.errors.client
+  const { getValues } = useFormContext<OrderFormValues>()
   const mark = useFieldMark()
   const [isAdding, setIsAdding] = useState(false)
   // A draft or a pasted message may bring one.
   const hasExtraPhone =
     useWatch<OrderFormValues, 'client.extraPhone'>({ name: 'client.extraPhone' }) !== '' || isAdding
   const [isFirst] = useState(() => getValues('client.phone') === '')
-  const phone = register('client.phone')
   return (
     <Section title={t('form.client')} isPadded>
-      <PhoneInput
-        label={t('form.phone')}
-        hint={mark('phone')}
-        autoComplete="off"
-        autoFocus={isFirst}
-        error={errors?.phone?.message}
-        {...phone}
-        onChange={(event) => {
-          event.currentTarget.value = formatTypedPhone(event.currentTarget.value)
-          void phone.onChange(event)
-        }}
-      />
+      <PhoneField name="phone" label={t('form.phone')} hint={mark('phone')} autoFocus={isFirst} />
       {hasExtraPhone ? (
-        <PhoneInput
+        <PhoneField
+          name="extraPhone"
           label={t('form.extraPhone')}
-          autoComplete="off"
-          error={errors?.extraPhone?.message}
-          {...register('client.extraPhone')}
+          hint={mark('extraPhone')}
+          autoFocus={isAdding}
         />
       ) : (
         <Button

@@ -1,4 +1,5 @@
 import { OrderCounts, type OrderFilters } from '@pult/shared/orders/order-views'
+import type { OrderStatus } from '@pult/shared/orders/statuses'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '../../../shared/api/api'
 import { orderKeys } from './order-keys'
@@ -10,3 +11,7 @@ export const orderCountsQuery = (filters: OrderFilters) =>
     queryFn: ({ signal }) => api.get('/orders/counts', OrderCounts, { query: { ...filters }, signal }),
     placeholderData: keepPreviousData,
   })
+
+/** How many orders there are in some of the statuses. */
+export const sumOfCounts = (counts: OrderCounts, statuses: readonly OrderStatus[]): number =>
+  statuses.reduce((sum, status) => sum + counts[status], 0)

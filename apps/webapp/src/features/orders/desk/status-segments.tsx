@@ -1,9 +1,9 @@
 import type { OrderCounts } from '@pult/shared/orders/order-views'
-import { OPEN_STATUSES, ORDER_STATUSES, type OrderStatus } from '@pult/shared/orders/statuses'
+import { OPEN_STATUSES, ORDER_STATUSES } from '@pult/shared/orders/statuses'
 import { useQuery } from '@tanstack/react-query'
 import { useT } from '../../../shared/i18n/use-t'
 import { Segmented } from '../../../shared/ui/segmented'
-import { orderCountsQuery } from '../api/order-counts'
+import { orderCountsQuery, sumOfCounts } from '../api/order-counts'
 import {
   DESK_SEGMENTS,
   setDeskFilters,
@@ -12,13 +12,10 @@ import {
   type DeskSegment,
 } from './desk-filters'
 
-const sumOf = (counts: OrderCounts, statuses: readonly OrderStatus[]): number =>
-  statuses.reduce((sum, status) => sum + counts[status], 0)
-
 function countOf(counts: OrderCounts | undefined, segment: DeskSegment): number | undefined {
   if (!counts) return undefined
-  if (segment === 'OPEN') return sumOf(counts, OPEN_STATUSES)
-  return segment === 'ALL' ? sumOf(counts, ORDER_STATUSES) : counts[segment]
+  if (segment === 'OPEN') return sumOfCounts(counts, OPEN_STATUSES)
+  return segment === 'ALL' ? sumOfCounts(counts, ORDER_STATUSES) : counts[segment]
 }
 
 /** Statuses with how many orders each holds under the same filters. */

@@ -2,7 +2,6 @@ import { EditSettings, type SettingsView } from '@pult/shared/settings/settings'
 import type { ReactNode } from 'react'
 import { useForm, type UseFormReturn } from 'react-hook-form'
 import { showFieldErrors } from '../../../shared/api/field-errors'
-import { problemMessage } from '../../../shared/api/problem-message'
 import { schemaResolver } from '../../../shared/forms/schema-resolver'
 import { useBaseVersion } from '../../../shared/forms/use-base-version'
 import { useFormDraft } from '../../../shared/forms/use-form-draft'
@@ -11,8 +10,8 @@ import { useUnsavedGuard } from '../../../shared/navigation/use-unsaved-guard'
 import { haptics } from '../../../shared/telegram/haptics'
 import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { DraftOffer } from '../../../shared/ui/draft-offer'
-import { Notice } from '../../../shared/ui/notice'
 import { OutdatedNotice } from '../../../shared/ui/outdated-notice'
+import { ProblemNotice } from '../../../shared/ui/problem-notice'
 import { showToast } from '../../../shared/ui/toast'
 import { useEditSettings } from '../api/settings'
 import {
@@ -90,7 +89,7 @@ export function SettingsForm({ name, settings, fields, children }: SettingsFormP
           }}
         />
       )}
-      {edit.error && !isOutdated && <Notice tone="error">{problemMessage(edit.error, t)}</Notice>}
+      {!isOutdated && <ProblemNotice error={edit.error} />}
       {children(form)}
     </form>
   )

@@ -1,13 +1,12 @@
 import { AddEquipmentType, EditEquipmentType, type EquipmentTypeRow } from '@pult/shared/settings/settings'
 import { ApiError } from '@pult/shared/http/api-client'
-import { problemMessage } from '../../../shared/api/problem-message'
 import { useSheetDraft } from '../../../shared/forms/use-sheet-draft'
 import { SheetForm } from '../../../shared/forms/sheet-form'
 import { useCheckedSubmit } from '../../../shared/forms/use-checked-submit'
 import type { MessageKey } from '../../../shared/i18n/message-key'
 import { useT } from '../../../shared/i18n/use-t'
 import { confirm } from '../../../shared/telegram/popup'
-import { Notice } from '../../../shared/ui/notice'
+import { ProblemNotice } from '../../../shared/ui/problem-notice'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
 import { TextInput } from '../../../shared/ui/text-inputs'
@@ -157,7 +156,7 @@ export function EditEquipmentSheet({ type, onClose }: { type: EquipmentTypeRow; 
           }}
         />
       </Section>
-      {edit.error && !isTaken && <Notice tone="error">{problemMessage(edit.error, t)}</Notice>}
+      {!isTaken && <ProblemNotice error={edit.error} />}
       <Section footer={t(type.isActive ? 'equipment.retireHint' : 'equipment.bringBackHint')}>
         <Row
           icon={type.isActive ? 'ban' : 'refresh'}

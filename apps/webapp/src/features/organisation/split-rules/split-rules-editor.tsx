@@ -1,7 +1,6 @@
 import { SplitRules, type SplitRule } from '@pult/shared/money/split'
 import type { SplitRulesView } from '@pult/shared/settings/settings'
 import { useState } from 'react'
-import { problemMessage } from '../../../shared/api/problem-message'
 import { useBaseVersion } from '../../../shared/forms/use-base-version'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
@@ -12,8 +11,8 @@ import { haptics } from '../../../shared/telegram/haptics'
 import { confirm } from '../../../shared/telegram/popup'
 import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { DraftOffer } from '../../../shared/ui/draft-offer'
-import { Notice } from '../../../shared/ui/notice'
 import { OutdatedNotice } from '../../../shared/ui/outdated-notice'
+import { ProblemNotice } from '../../../shared/ui/problem-notice'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
 import { showToast } from '../../../shared/ui/toast'
@@ -161,7 +160,7 @@ function useRulesDraft(saved: SplitRulesView) {
         }}
       />
       {isOutdated && <OutdatedNotice onKeep={rebase} onTakeFresh={drop} />}
-      {put.error && !isOutdated && <Notice tone="error">{problemMessage(put.error, t)}</Notice>}
+      {!isOutdated && <ProblemNotice error={put.error} />}
     </>
   )
   return { rules, edit, notices }

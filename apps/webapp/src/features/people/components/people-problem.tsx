@@ -22,7 +22,7 @@ export function PeopleProblem({ error, conflict }: PeopleProblemProps) {
   const { code, orderIds } = problemOf(error)
   if (orderIds.length > 0) {
     return (
-      <Notice tone="error" title={t('people.openOrders', { count: orderIds.length })}>
+      <Notice tone="error" isAnswer title={t('people.openOrders', { count: orderIds.length })}>
         {t('people.openOrdersHint')}
         <span className={styles.orders}>
           {orderIds.map((id) => (
@@ -36,12 +36,16 @@ export function PeopleProblem({ error, conflict }: PeopleProblemProps) {
   }
   if (code === 'LAST_ADMIN') {
     return (
-      <Notice tone="error" title={t('people.lastAdmin')}>
+      <Notice tone="error" isAnswer title={t('people.lastAdmin')}>
         {t('people.lastAdminHint')}
       </Notice>
     )
   }
-  return <Notice tone="error">{code === 'CONFLICT' ? t(conflict) : problemMessage(error, t)}</Notice>
+  return (
+    <Notice tone="error" isAnswer>
+      {code === 'CONFLICT' ? t(conflict) : problemMessage(error, t)}
+    </Notice>
+  )
 }
 
 const problemOf = (error: unknown) =>

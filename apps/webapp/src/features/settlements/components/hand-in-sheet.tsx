@@ -9,6 +9,7 @@ import { Notice } from '../../../shared/ui/notice'
 import { Section } from '../../../shared/ui/section'
 import { TextInput } from '../../../shared/ui/text-inputs'
 import { showToast } from '../../../shared/ui/toast'
+import { amountError } from '../amount-error'
 import { useConfirmHandIn } from '../api/settlements'
 
 export interface HandInSheetProps {
@@ -54,7 +55,7 @@ export function HandInSheet({ settlement, onClose }: HandInSheetProps) {
         <MoneyInput
           label={t('settlements.amount')}
           value={amount}
-          error={isWrong('amount') ? t('settlements.amountError') : undefined}
+          error={isWrong('amount') ? amountError(amount, { t, money: format.money }) : undefined}
           onChange={(typed) => {
             draft.set({ amount: typed })
           }}

@@ -8,6 +8,7 @@ import { useOrderPath } from '../../../shared/navigation/order-path'
 import { Badge } from '../../../shared/ui/badge'
 import { Button } from '../../../shared/ui/button'
 import { Notice } from '../../../shared/ui/notice'
+import { ProblemNotice } from '../../../shared/ui/problem-notice'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
 import { Skeleton } from '../../../shared/ui/skeleton'
@@ -73,7 +74,7 @@ function LostMessage({ message }: { message: NotificationView }) {
           {lastError}
         </p>
       )}
-      {replay.error && <Notice tone="error">{problemMessage(replay.error, t)}</Notice>}
+      <ProblemNotice error={replay.error} />
       <Button
         icon="refresh"
         isBusy={replay.isPending}

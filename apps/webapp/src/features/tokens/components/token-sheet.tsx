@@ -1,9 +1,8 @@
 import type { ApiTokenView } from '@pult/shared/tokens/token-views'
-import { problemMessage } from '../../../shared/api/problem-message'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { confirm } from '../../../shared/telegram/popup'
-import { Notice } from '../../../shared/ui/notice'
+import { ProblemNotice } from '../../../shared/ui/problem-notice'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
 import { Sheet } from '../../../shared/ui/sheet'
@@ -34,7 +33,7 @@ export function TokenSheet({ token, onClose }: { token: ApiTokenView; onClose: (
   }
   return (
     <Sheet title={name} onClose={onClose}>
-      {revoke.error && <Notice tone="error">{problemMessage(revoke.error, t)}</Notice>}
+      <ProblemNotice error={revoke.error} />
       <Section>
         <Row
           label={t('tokens.scopes')}

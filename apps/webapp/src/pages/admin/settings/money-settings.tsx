@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEditSettings } from '../../../features/organisation/api/settings'
 import { splitRulesQuery } from '../../../features/organisation/api/split-rules'
 import { SplitRulesEditor } from '../../../features/organisation/split-rules/split-rules-editor'
-import { problemMessage } from '../../../shared/api/problem-message'
 import { useT } from '../../../shared/i18n/use-t'
-import { Notice } from '../../../shared/ui/notice'
+import { ProblemNotice } from '../../../shared/ui/problem-notice'
 import { Section } from '../../../shared/ui/section'
 import { SkeletonList } from '../../../shared/ui/skeleton'
 import { ErrorState } from '../../../shared/ui/states'
@@ -40,7 +39,7 @@ function ReviewBonus({ settings }: { settings: SettingsView }) {
   const edit = useEditSettings()
   return (
     <>
-      {edit.error && <Notice tone="error">{problemMessage(edit.error, t)}</Notice>}
+      <ProblemNotice error={edit.error} />
       <Section footer={t('settings.reviewBonusFooter')}>
         <Switch
           label={t('settings.reviewBonus')}

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useState } from 'react'
 import { PlanHead, PlanRow } from '../../../features/board/components/plan-row'
 import { Tray } from '../../../features/board/components/tray'
-import { planHours, usualHours, windowFrom } from '../../../features/board/plan-layout'
+import { planHours, presentIn, usualHours, windowFrom } from '../../../features/board/plan-layout'
 import { masterListQuery } from '../../../features/masters/api/master-list'
 import { dayOrdersQuery, unassignedQuery } from '../../../features/orders/api/day-orders'
 import { useEveryPage } from '../../../shared/api/use-every-page'
@@ -33,7 +33,7 @@ const NAMES_PX = 128
 /** Masters × hours of one day, with what waits for a master above. */
 export function DayPlan({ day }: { day: string }) {
   const t = useT()
-  const { timeZone } = useFormat()
+  const { timeZone, now } = useFormat()
   const workingHours = useWorkingHours()
   const scrollToNow = useScrollToNow(timeZone)
   const planned = useQuery(dayOrdersQuery(day))
@@ -50,6 +50,7 @@ export function DayPlan({ day }: { day: string }) {
   if (team.length === 0) return <EmptyState icon="people" title={t('board.noMasters')} />
   const planDay = { day, timeZone }
   const hours = planHours(planned.data.orders, planDay, usualHours(workingHours))
+  const present = presentIn(planDay, hours, now)
   const visitsOf = (masterId: number): OrderRow[] =>
     planned.data.orders.filter((order) => order.masterId === masterId)
   const pick = (order: OrderRow): void => {
@@ -81,6 +82,7 @@ export function DayPlan({ day }: { day: string }) {
               orders={visitsOf(master.id)}
               planDay={planDay}
               hours={hours}
+              present={present}
               picked={picked}
               onPick={pick}
               onGrab={grab}
@@ -118,6 +120,9 @@ function useScrollToNow(timeZone: string): (plan: HTMLDivElement | null) => void
   )
 }
 
+/** A finger scrolls what a mouse would drag: on a tablet the way is tap, tap as on a phone. */
+const isPointerFine = (): boolean => window.matchMedia('(pointer: fine)').matches
+
 /**
  * What to do next: nothing picked yet, or where to put what is. As high in both cases: the plan must not move away
  * under an order that is being dragged.
@@ -125,7 +130,7 @@ function useScrollToNow(timeZone: string): (plan: HTMLDivElement | null) => void
 function Guide({ order }: { order: OrderRow | null }) {
   const t = useT()
   const format = useFormat()
-  const canDrag = useIsWide()
+  const canDrag = useIsWide() && isPointerFine()
   return (
     <div className={classNames(styles.guide, order !== null && styles.guiding)} aria-live="polite">
       <Icon name={order ? 'checkCircle' : 'message'} size={20} />

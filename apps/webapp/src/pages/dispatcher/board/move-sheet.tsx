@@ -103,7 +103,7 @@ export function MoveSheet({ move, onClose }: { move: PlannedMove; onClose: () =>
         </Section>
       )}
       {run.error && (
-        <Notice tone="error" title={run.done > 0 ? t(halfDone(steps ?? [])) : undefined}>
+        <Notice tone="error" isAnswer title={run.done > 0 ? t(halfDone(steps ?? [])) : undefined}>
           {problemMessage(run.error, t)}
         </Notice>
       )}

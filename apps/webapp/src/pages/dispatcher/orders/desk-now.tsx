@@ -1,7 +1,7 @@
 import type { OrderRow } from '@pult/shared/orders/order-views'
 import type { OrderStatus } from '@pult/shared/orders/statuses'
 import { useQuery } from '@tanstack/react-query'
-import { orderCountsQuery } from '../../../features/orders/api/order-counts'
+import { orderCountsQuery, sumOfCounts } from '../../../features/orders/api/order-counts'
 import { orderGlanceQuery } from '../../../features/orders/api/order-glance'
 import { OrderCard } from '../../../features/orders/components/order-card'
 import { useFormat } from '../../../shared/format/use-format'
@@ -42,7 +42,7 @@ function useGlance(
 ) {
   const { data, error } = useQuery(orderGlanceQuery({ status: statuses, sort: 'scheduledFrom', ...visit }))
   const { data: counts } = useQuery(orderCountsQuery(visit))
-  const count = counts && statuses.reduce((sum, status) => sum + counts[status], 0)
+  const count = counts && sumOfCounts(counts, statuses)
   return { orders: data?.items, count, error: data ? null : error }
 }
 

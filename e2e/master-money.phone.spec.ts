@@ -139,3 +139,35 @@ test('a prepayment that was taken is named where the next amount is typed', asyn
   await mainButton({ page }, t('run.close')).click()
   await expect(sheet({ app }).getByText(t('master.closingHintPrepaid', { amount }))).toBeVisible()
 })
+
+test('a total below the prepayment says what goes back to the client', async ({ page, backstage }) => {
+  const master = await hireMaster(backstage, { firstName: 'Сидор' }, ['WASHING_MACHINE'])
+  const order = await comeOnSite(backstage, master)
+  const data = { drUntil: companyDay(3), prepayment: 300_000 }
+  await act(backstage, master, { order, action: 'startLongRepair', data })
+  const app = await openOnSite(page, backstage.stand, { person: master.key, order })
+  await mainButton({ page }, t('run.close')).click()
+  const total = sheet({ app }).getByLabel(t('order.total'))
+  const amounts = { prepayment: money(300_000), amount: money(100_000) }
+  const warning = sheet({ app }).getByText(t('master.belowPrepayment', amounts))
+  await total.fill('2000')
+  await expect(warning).toBeVisible()
+  await total.fill('3000')
+  await expect(warning).toHaveCount(0)
+})
+
+test('after a second visit began, parts and prepayment are there and the long repair’s day is not', async ({
+  page,
+  backstage,
+}) => {
+  const master = await hireMaster(backstage, { firstName: 'Сократ' }, ['WASHING_MACHINE'])
+  const order = await comeOnSite(backstage, master)
+  const data = { drUntil: companyDay(3), drParts: 'Насос', prepayment: 300_000 }
+  await act(backstage, master, { order, action: 'startLongRepair', data })
+  await act(backstage, master, { order, action: 'resume', data: { reason: 'Запчасти приехали' } })
+  const app = await openOnSite(page, backstage.stand, { person: master.key, order })
+  const facts = app.getByRole('region', { name: t('status.DR'), exact: true })
+  await expect(facts).toContainText('Насос')
+  await expect(facts).toContainText(money(300_000))
+  await expect(facts.getByText(t('order.drUntil'), { exact: true })).toHaveCount(0)
+})

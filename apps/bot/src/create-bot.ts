@@ -53,8 +53,10 @@ export function createBot({ config, dialogs, now, ...watching }: BotDeps): Bot<P
   bot.use(createIdentification(createPultApi({ apiUrl: config.API_URL, botToken: config.BOT_TOKEN })))
   bot.use(createMembership(moves))
   bot.use(createThrottle(now))
+  // Before the commands: they drop a question that waits for an answer.
+  bot.use(createDeclineDialog(dialogs))
   bot.use(createStart(place), createOrderCommand(place))
-  bot.use(createOrderButtons(dialogs), createWorkGroups(), createDeclineDialog(dialogs))
+  bot.use(createOrderButtons(dialogs), createWorkGroups())
   bot.use(createPasteOrder(place), createSmallTalk(place, now))
   bot.catch(createFailureHandler(watching))
   return bot

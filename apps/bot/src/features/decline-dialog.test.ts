@@ -165,11 +165,31 @@ test('too short a reason is asked for again, a longer one is taken', async () =>
   ])
 })
 
-test('a command is never a reason', async () => {
+test('a command is never a reason, and the words after it are none either', async () => {
   await talk.tap('o:decline:1042:3')
   await talk.say('/order 1042')
-  expect(declined()).toEqual([])
   expect(talk.replies().at(-1)).toBe('Заявка <b>№ 1042</b>: назначена.')
+  await talk.say('Спасибо, поеду')
+  expect(declined()).toEqual([])
+  expect(edits()).toMatchObject([{ message_id: PROMPT, text: t('decline.cancelled') }])
+})
+
+test('/cancel keeps the order and says so below', async () => {
+  await talk.tap('o:decline:1042:3')
+  await talk.say('/cancel')
+  expect(edits()).toMatchObject([{ message_id: PROMPT, text: t('decline.cancelled') }])
+  expect(talk.replies().at(-1)).toBe(t('decline.cancelled'))
+})
+
+test('what is forwarded, or answers another message, is no reason', async () => {
+  await talk.tap('o:decline:1042:3')
+  await talk.say('Не могу сегодня', {
+    forward_origin: { type: 'hidden_user', date: 1, sender_user_name: 'Клиент' },
+  })
+  await talk.say('Адрес неверный', replyTo(77))
+  expect([declined(), edits()]).toEqual([[], []])
+  await talk.say('Сломалась машина', replyTo(PROMPT))
+  expect(declined()).toEqual([{ reason: 'Сломалась машина' }])
 })
 
 test('a question that nobody answered in time runs out', async () => {

@@ -1,7 +1,7 @@
 import type { OrderButton } from '@pult/shared/notifications/order-button'
 import { Composer, GrammyError } from 'grammy'
 import type { PultContext } from '../context'
-import type { DialogPlace, DialogStore } from '../dialogs/dialog-store'
+import type { DialogPlace, DialogStore, PendingDecline } from '../dialogs/dialog-store'
 import { DECLINE_CHIP, declineKeyboard, parseDeclineChip } from './decline-chips'
 import { runTap } from './run-tap'
 
@@ -34,6 +34,18 @@ async function settle(ctx: PultContext, promptId: number, text: string): Promise
     if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
     if (!/message is not modified/i.test(error.description)) await ctx.reply(text)
   }
+}
+
+const CANCEL_COMMAND = /^\/cancel\b/
+
+/**
+ * Are these words an answer to the question? Not those of somebody else, nor an answer to another message; a command
+ * drops the question, or it would take the next words for a reason.
+ */
+function isForQuestion({ chat, message }: PultContext, { promptId }: PendingDecline): boolean {
+  if (message?.forward_origin) return false
+  const repliedId = message?.reply_to_message?.message_id
+  return repliedId === undefined ? chat?.type === 'private' : repliedId === promptId
 }
 
 const REMEMBERED = 500
@@ -95,17 +107,18 @@ export function createDeclineDialog(dialogs: DialogStore): Composer<PultContext>
 
   composer.on('message:text', async (ctx, next) => {
     const place = placeOf(ctx)
-    const dialog = ctx.message.text.startsWith('/') || !place ? null : await dialogs.find(place)
-    if (!dialog || !place) return next()
-    const isReply = ctx.message.reply_to_message?.message_id === dialog.promptId
-    if (ctx.chat.type !== 'private' && !isReply) return next()
-    const { isOver, text } = await declineBecause(
-      ctx,
-      { action: 'decline', ...dialog },
-      ctx.message.text.trim(),
-    )
-    if (!isOver) return ctx.reply(text)
-    return end(ctx, place, { promptId: dialog.promptId, text })
+    const dialog = place && (await dialogs.find(place))
+    if (!dialog || !isForQuestion(ctx, dialog)) return next()
+    const { promptId } = dialog
+    const { text } = ctx.message
+    if (text.startsWith('/')) {
+      await ctx.learnLanguage()
+      const kept = ctx.t('decline.cancelled')
+      await end(ctx, place, { promptId, text: kept })
+      return CANCEL_COMMAND.test(text) ? ctx.reply(kept) : next()
+    }
+    const outcome = await declineBecause(ctx, { action: 'decline', ...dialog }, text.trim())
+    return outcome.isOver ? end(ctx, place, { promptId, text: outcome.text }) : ctx.reply(outcome.text)
   })
   return composer
 }

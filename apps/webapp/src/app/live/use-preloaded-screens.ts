@@ -9,6 +9,7 @@ type Load = () => Promise<unknown>
 /** What a master may need on the stairs, where nothing can be loaded any more: the opened job, every form of it and the tabs. */
 const MASTER_PARTS: readonly Load[] = [
   () => import('../../pages/master/orders/my-order'),
+  () => import('../../pages/master/orders/arrive-row'),
   () => import('../../features/orders/actions/close-sheet'),
   () => import('../../features/orders/actions/reason-sheet'),
   () => import('../../features/orders/actions/reschedule-sheet'),

@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { matchRoute, Redirect, useLocation, useRouter, type DefaultParams } from 'wouter'
 import { useT } from '../../shared/i18n/use-t'
 import { lazy } from '../../shared/lazy-part'
+import { SparePart } from '../../shared/spare-part'
 import { meQuery, useMe, useStanding, type Standing } from '../../shared/session/me'
 import { goBack, navigateTo } from '../../shared/navigation/app-location'
 import { ParamsContext } from '../../shared/navigation/route-params'
@@ -38,7 +39,13 @@ let queue: Promise<UsedQueue> | null = null
 
 /** Only masters ever ask for it. */
 const loadQueue = (): Promise<UsedQueue> =>
-  (queue ??= import('../live/order-queue').then((module) => module.orderQueue()))
+  (queue ??= import('../live/order-queue').then(
+    (module) => module.orderQueue(),
+    (error: unknown) => {
+      queue = null // whoever needs it next asks again
+      throw error
+    },
+  ))
 
 interface Matched {
   readonly route: AppRoute
@@ -106,9 +113,9 @@ export function Screens() {
   if (redirect !== null) return <Redirect key={path} to={redirect} replace />
   return (
     <ActionQueueContext value={loadQueue}>
-      <Suspense fallback={null}>
+      <SparePart>
         <LiveUpdates />
-      </Suspense>
+      </SparePart>
       <Navigation current={tab} isTopLevel={isTopLevel(matched)} />
       <main className={styles.main}>
         <AboveScreen isTopLevel={isTopLevel(matched)} />
@@ -125,10 +132,10 @@ function AboveScreen({ isTopLevel }: { isTopLevel: boolean }) {
   const { isMaster } = useStanding()
   const { reachable } = useMe()
   return (
-    <Suspense fallback={null}>
-      {isMaster && <QueueBar />}
-      {!reachable && isTopLevel && <ReachabilityNotice />}
-    </Suspense>
+    <>
+      <SparePart>{isMaster && <QueueBar />}</SparePart>
+      <SparePart>{!reachable && isTopLevel && <ReachabilityNotice />}</SparePart>
+    </>
   )
 }
 

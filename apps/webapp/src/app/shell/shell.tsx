@@ -6,6 +6,7 @@ import { activateLanguage } from '../../shared/i18n/translate'
 import { lazy } from '../../shared/lazy-part'
 import { MeContext, meQuery } from '../../shared/session/me'
 import { useSessionStop } from '../../shared/session/session-state'
+import { SparePart } from '../../shared/spare-part'
 import { SkeletonList } from '../../shared/ui/skeleton'
 import { ErrorState } from '../../shared/ui/states'
 import { ToastHost } from '../../shared/ui/toast'
@@ -49,9 +50,9 @@ export function Shell() {
       </SignedIn>
       <BottomButtonsBar />
       <ToastHost />
-      <Suspense fallback={null}>
+      <SparePart>
         <DialogHost />
-      </Suspense>
+      </SparePart>
     </>
   )
 }

@@ -18,7 +18,7 @@ export function GuestPage() {
   const { user, organisation, application } = useMe()
   const [isApplyingAgain, setIsApplyingAgain] = useState(false)
   const name = [user.firstName, user.lastName].filter(Boolean).join(' ')
-  const isForm = application === null || (application.state === 'REJECTED' && isApplyingAgain)
+  const isForm = application === null || (application.state !== 'PENDING' && isApplyingAgain)
   return (
     <Page title={t('guest.title')}>
       <Section footer={t('guest.intro', { company: organisation.name })}>
@@ -45,7 +45,7 @@ export function GuestPage() {
 /** How often a guest who waits for an answer is looked up. */
 const ASK_AGAIN_MS = 15_000
 
-const TONES = { PENDING: 'info', APPROVED: 'success', REJECTED: 'warning' } as const
+const TONES = { PENDING: 'info', APPROVED: 'info', REJECTED: 'warning' } as const
 
 function ApplicationState({ application, onAgain }: { application: ApplicationView; onAgain: () => void }) {
   const t = useT()
@@ -56,7 +56,8 @@ function ApplicationState({ application, onAgain }: { application: ApplicationVi
   useQuery({ ...meQuery, refetchInterval: state === 'PENDING' && ASK_AGAIN_MS })
   const words = {
     PENDING: [t('guest.pending'), t('guest.pendingHint')],
-    APPROVED: [t('guest.approved'), t('guest.approvedHint')],
+    // With the approval came the role: whoever is a guest after it has lost that again.
+    APPROVED: [t('guest.left'), t('guest.leftHint')],
     REJECTED: [t('guest.rejected'), reason ?? ''],
   }[state]
   return (
@@ -64,7 +65,7 @@ function ApplicationState({ application, onAgain }: { application: ApplicationVi
       <Notice
         tone={TONES[state]}
         title={words[0] ?? ''}
-        actions={state === 'REJECTED' && <Button onClick={onAgain}>{t('guest.again')}</Button>}
+        actions={state !== 'PENDING' && <Button onClick={onAgain}>{t('guest.again')}</Button>}
       >
         {words[1]}
       </Notice>

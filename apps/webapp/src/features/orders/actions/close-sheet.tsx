@@ -3,6 +3,7 @@ import type { OrderView } from '@pult/shared/orders/order-views'
 import { useQuery } from '@tanstack/react-query'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
+import { Notice } from '../../../shared/ui/notice'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
 import { orderQuery } from '../api/order'
@@ -49,6 +50,7 @@ export function CloseSheet(props: ActionSheetProps) {
         }
         onChange={form.set}
       >
+        <GivenBack prepayment={order.prepayment} total={amount} />
         {order.splitPreview && <Share order={order} closing={closing} terms={order.splitPreview} />}
       </ClosingFields>
     </ActionFrame>
@@ -61,6 +63,22 @@ const toBody = ({ warrantyDays, workDone, ...closing }: Closing): object => ({
   ...(workDone.trim() !== '' && { workDone }),
   ...(warrantyDays !== '' && { warrantyDays: Number(warrantyDays) }),
 })
+
+/**
+ * A total below the prepayment is meant only where the client gets the rest back (decision 0069); mostly it is typed by
+ * somebody who left the prepayment out.
+ */
+function GivenBack({ prepayment, total }: { prepayment: number | null; total: number | null }) {
+  const t = useT()
+  const { money } = useFormat()
+  if (prepayment === null || total === null || total >= prepayment) return null
+  const amounts = { prepayment: money(prepayment), amount: money(prepayment - total) }
+  return (
+    <div role="status">
+      <Notice tone="warning">{t('master.belowPrepayment', amounts)}</Notice>
+    </div>
+  )
+}
 
 interface ShareProps {
   readonly order: OrderView

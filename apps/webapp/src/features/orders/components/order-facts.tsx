@@ -38,20 +38,23 @@ export function OrderFacts({ order }: { order: OrderView }) {
   )
 }
 
+/**
+ * Of the long repair what still holds: its day ends with it, while parts, estimate and prepayment stay with the order
+ * for a second visit and for the next master (decision 0069).
+ */
 function LongRepairFacts({ order }: { order: OrderView }) {
   const t = useT()
   const format = useFormat()
-  if (order.drUntil === null) return null
+  const { drParts, estimatedCost } = order
+  const day = order.status === 'DR' ? order.drUntil : null
+  const prepayment = order.prepayment === 0 ? null : order.prepayment
+  if ([day, drParts, estimatedCost, prepayment].every((fact) => fact === null)) return null
   return (
     <Section title={t('status.DR')}>
-      <Row label={t('order.drUntil')} title={format.day(order.drUntil)} />
-      {order.drParts !== null && <Row label={t('order.drParts')} title={order.drParts} />}
-      {order.estimatedCost !== null && (
-        <Row label={t('order.estimatedCost')} title={format.money(order.estimatedCost)} />
-      )}
-      {order.prepayment !== null && (
-        <Row label={t('order.prepayment')} title={format.money(order.prepayment)} />
-      )}
+      {day !== null && <Row label={t('order.drUntil')} title={format.day(day)} />}
+      {drParts !== null && <Row label={t('order.drParts')} title={drParts} />}
+      {estimatedCost !== null && <Row label={t('order.estimatedCost')} title={format.money(estimatedCost)} />}
+      {prepayment !== null && <Row label={t('order.prepayment')} title={format.money(prepayment)} />}
     </Section>
   )
 }

@@ -8,7 +8,9 @@ import { Row } from '../../../shared/ui/row'
 export function ArriveRow({ order }: { order: OrderRow }) {
   const t = useT()
   const { run, isRunning } = useQueuedAction(order.id)
-  const isUnderWay = useQueuedItems(order.id).some(({ state }) => state === 'WAITING' || state === 'SENDING')
+  const isUnderWay = useQueuedItems(order.id).some(
+    ({ action, state }) => action === 'arrive' && (state === 'WAITING' || state === 'SENDING'),
+  )
   if (isUnderWay && !isRunning) return null
   return (
     <Row

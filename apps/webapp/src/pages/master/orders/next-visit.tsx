@@ -1,11 +1,11 @@
 import type { OrderRow } from '@pult/shared/orders/order-views'
-import { Suspense } from 'react'
 import { VisitWindow } from '../../../features/orders/components/order-marks'
 import { wrappingAddress } from '../../../shared/format/short-address'
 import { useFormat, type Format } from '../../../shared/format/use-format'
 import type { Translate } from '../../../shared/i18n/message-key'
 import { useT } from '../../../shared/i18n/use-t'
 import { lazy } from '../../../shared/lazy-part'
+import { SparePart } from '../../../shared/spare-part'
 import { callHref, openMap } from '../../../shared/telegram/links'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
@@ -46,9 +46,9 @@ export function NextVisit({ order }: { order: OrderRow }) {
         <Row icon="phone" href={callHref(client.phone)} title={client.name} subtitle={t('action.call')} />
       )}
       {isNear && (
-        <Suspense>
+        <SparePart>
           <ArriveRow order={order} />
-        </Suspense>
+        </SparePart>
       )}
     </Section>
   )

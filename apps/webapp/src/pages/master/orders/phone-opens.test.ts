@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { phoneOpens } from './phone-opens'
 
 const CASES: readonly [OrderStatus, PhoneVisibleFrom, string | null][] = [
-  ['ASSIGNED', 'ASSIGNED', null],
+  ['ASSIGNED', 'ASSIGNED', 'master.phoneOpens.online'],
   ['ASSIGNED', 'ACCEPTED', 'master.phoneOpens.ACCEPTED'],
-  ['ACCEPTED', 'ACCEPTED', null],
+  ['ACCEPTED', 'ACCEPTED', 'master.phoneOpens.online'],
   ['ASSIGNED', 'ONSITE', 'master.phoneOpens.ONSITE'],
   ['ACCEPTED', 'ONSITE', 'master.phoneOpens.ONSITE'],
-  ['ONSITE', 'ONSITE', null],
+  ['ONSITE', 'ONSITE', 'master.phoneOpens.online'],
+  ['DR', 'ONSITE', 'master.phoneOpens.online'],
   ['CLOSED', 'ONSITE', null],
 ]
 

@@ -1,4 +1,4 @@
-# Pult's images: api, worker, migrate, bot. The steps can be rehearsed without Docker: node ops/docker/rehearse.mjs
+# Pult's images: api, worker, migrate, bot. The steps can be rehearsed without Docker: npm run try-image
 #
 # The Debian release of this image decides the major version of pg_dump: trixie has 17, and docker-compose.yml runs
 # postgres:17 (docs/decisions/0040-images-and-compose.md). Versions are pinned in full. To pin the bytes as well, append

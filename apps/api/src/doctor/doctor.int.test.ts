@@ -132,7 +132,10 @@ describe('what is wrong is said with the way out', () => {
     expect(about(lines, 'database')[0]).toMatchObject({
       verdict: 'fail',
       what: expect.stringContaining('ECONNREFUSED'),
+      mend: expect.stringContaining('DATABASE_URL'),
     })
+    for (const name of ['migrations', 'backups', 'admins'])
+      expect(about(lines, name)).toMatchObject([{ verdict: 'fail', mend: 'Mend the database first.' }])
     expect(about(lines, 'redis')[0]).toMatchObject({
       verdict: 'fail',
       what: expect.stringContaining('ECONNREFUSED'),
@@ -190,6 +193,25 @@ describe('what is wrong is said with the way out', () => {
       { verdict: 'fail', what: expect.stringContaining('failed and blocks') },
     ])
     await pool.query('UPDATE _prisma_migrations SET finished_at = now() WHERE id = $1', [last.id])
+  })
+
+  test('a database that is not there, one that refuses the login, and one that was never migrated', async () => {
+    const url = new URL(testDatabase.url)
+    const there = async (pathname: string, user = url.username) =>
+      examine({ ...env, DATABASE_URL: Object.assign(new URL(url), { pathname, username: user }).href })
+    expect(about(await there('/nowhere'), 'database')).toMatchObject([
+      { verdict: 'fail', mend: expect.stringContaining('migration step') },
+    ])
+    expect(about(await there(url.pathname, 'nobody_here'), 'database')).toMatchObject([
+      { verdict: 'fail', what: expect.stringContaining('refuses the login') },
+    ])
+    const empty = await there('/postgres')
+    expect(about(empty, 'migrations')).toMatchObject([
+      { verdict: 'fail', mend: expect.stringContaining('migration step') },
+    ])
+    expect(about(empty, 'admins')).toMatchObject([
+      { verdict: 'fail', mend: expect.stringContaining('see "migrations"') },
+    ])
   })
 
   test('no pg_dump: a failure with what to install; in the demo only a warning', async () => {

@@ -7,6 +7,7 @@ import { backupCheck } from './checks/backups'
 import { databaseClockCheck, telegramClockCheck } from './checks/clock'
 import { databaseCheck, migrationCheck } from './checks/database'
 import { diskCheck } from './checks/disk'
+import { onDatabase } from './checks/on-database'
 import { publicUrlCheck } from './checks/public-url'
 import { redisCheck } from './checks/redis'
 import { menuButtonCheck, tokenCheck, webhookCheck } from './checks/telegram'
@@ -19,13 +20,13 @@ const CHECKS = [
   menuButtonCheck,
   (surroundings: Surroundings) => publicUrlCheck(surroundings),
   telegramClockCheck,
-  databaseClockCheck,
+  (surroundings: Surroundings) => onDatabase(databaseClockCheck(surroundings)),
   databaseCheck,
-  migrationCheck,
+  (surroundings: Surroundings) => onDatabase(migrationCheck(surroundings)),
   redisCheck,
   diskCheck,
-  (surroundings: Surroundings) => backupCheck(surroundings),
-  adminCheck,
+  (surroundings: Surroundings) => onDatabase(backupCheck(surroundings)),
+  (surroundings: Surroundings) => onDatabase(adminCheck(surroundings)),
 ] as const
 
 const STATEMENT_TIMEOUT_MS = 10_000

@@ -25,15 +25,20 @@ const isForPeople = (error: unknown): boolean =>
   (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
 
 /**
- * Why a command found no database: nobody answers, the login is refused (class 28), or it is not there.
- * @returns a sentence for people, null for any other error
+ * Why no database was found: nobody answers, the login is refused (class 28), or it is not there.
+ * @returns the reason in the server's or the system's words, null for any other error
  */
-export function databaseProblemOf(error: unknown): string | null {
+export function databaseReasonOf(error: unknown): string | null {
   const code = errorCodeOf(error)
   if (!isDatabaseAway(error) && !/^(28.{3}|3D000)$/.test(code)) return null
   // Of several addresses that were tried there is only a code.
-  const reason = error instanceof Error && error.message !== '' ? error.message : code
-  return `The database can't be used (${reason}): start it, or correct DATABASE_URL.`
+  return error instanceof Error && error.message !== '' ? error.message : code
+}
+
+/** @returns a sentence for people about a database that a command did not find, null for any other error */
+export function databaseProblemOf(error: unknown): string | null {
+  const reason = databaseReasonOf(error)
+  return reason === null ? null : `The database can't be used (${reason}): start it, or correct DATABASE_URL.`
 }
 
 function explain(error: unknown, { isExplained }: Command): string {

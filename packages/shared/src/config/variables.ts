@@ -12,6 +12,34 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
 export const port = wholeNumber(1, 65_535)
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
 
+/** What breaks an address most often is a password that was put in as it is: `#`, `/` and `?` end it before its time. */
+const ESCAPING = 'signs such as # / ? % in its password are written %23 %2F %3F %25'
+
+export const databaseUrl = z
+  .string({ error: 'is required' })
+  .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
+  .refine((text) => !text.startsWith('postgres') || URL.canParse(text), {
+    error: `is not an address of the form postgresql://user:password@host:5432/database; ${ESCAPING}`,
+  })
+
+/** Whether the client takes it apart without an error, of which it would die; the path is the number of a database. */
+function isRedisAddress(text: string): boolean {
+  try {
+    const { username, password, pathname } = new URL(text)
+    decodeURIComponent(username + password)
+    return /^\/?\d*$/.test(pathname)
+  } catch {
+    return false
+  }
+}
+
+export const redisUrl = z
+  .string()
+  .regex(/^rediss?:\/\//, 'must start with redis:// or rediss://')
+  .refine((text) => !text.startsWith('redis') || isRedisAddress(text), {
+    error: `is not an address of the form redis://:password@host:6379/0; ${ESCAPING}`,
+  })
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 /** What the api, the worker and the bot all read. */
@@ -19,10 +47,7 @@ export const COMMON_VARIABLES = {
   BOT_TOKEN: z
     .string({ error: 'is required' })
     .regex(/^\d+:[\w-]{35}$/, 'is not a bot token (123456:ABC…, 35 characters behind the colon)'),
-  REDIS_URL: z
-    .string()
-    .regex(/^rediss?:\/\//, 'must start with redis:// or rediss://')
-    .optional(),
+  REDIS_URL: redisUrl.optional(),
   PUBLIC_URL: httpUrl.default('http://localhost:3000'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),

@@ -1,10 +1,13 @@
 import { pendingMigrations } from '../../platform/db/migrate'
 import { readRecorded } from '../../platform/db/migration-bookkeeping'
-import { fail, ok, warn, type Check } from '../finding'
+import { errorCodeOf } from '../../platform/db/migration-error'
+import { databaseReasonOf } from '../../platform/run-command'
+import { fail, ok, warn, type Check, type Finding } from '../finding'
 import type { Surroundings } from '../surroundings'
 
 const OLDEST_SERVER = 15
 const SLOW_MS = 50
+const UNDEFINED_DATABASE = '3D000'
 
 interface ServerFacts {
   readonly version: string
@@ -12,32 +15,49 @@ interface ServerFacts {
   readonly encoding: string
 }
 
+async function judge(pool: Surroundings['pool']): Promise<Finding[]> {
+  const { rows } = await pool.query<ServerFacts>(
+    `SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding,
+            current_setting('server_version_num')::int / 10000 AS major`,
+  )
+  const { version = '', major = 0, encoding = '' } = rows[0] ?? {}
+  if (major < OLDEST_SERVER) {
+    return fail(`PostgreSQL ${version} is too old`, `Pult needs PostgreSQL ${OLDEST_SERVER} or newer.`)
+  }
+  if (encoding !== 'UTF8') {
+    return fail(`the database has the encoding ${encoding}`, "Use one created with ENCODING 'UTF8'.")
+  }
+  const startedAt = performance.now()
+  await pool.query('SELECT 1')
+  const tookMs = Math.round(performance.now() - startedAt)
+  if (tookMs > SLOW_MS) {
+    return warn(
+      `PostgreSQL ${version} takes ${tookMs} ms for an empty query`,
+      'Run it nearer to Pult, or see what keeps it busy.',
+    )
+  }
+  return ok(`PostgreSQL ${version}`)
+}
+
+/** What kept a connection from being made, and what to look at for it. */
+function explain(error: unknown): Finding[] {
+  const reason = databaseReasonOf(error)
+  if (reason === null) throw error
+  const code = errorCodeOf(error)
+  if (code.startsWith('28'))
+    return fail(`PostgreSQL refuses the login (${reason})`, 'Correct user and password in DATABASE_URL.')
+  if (code === UNDEFINED_DATABASE)
+    return fail(reason, 'Run the migration step, which makes it, or correct its name in DATABASE_URL.')
+  return fail(
+    `PostgreSQL can’t be reached (${reason})`,
+    'Start it, or correct host and port in DATABASE_URL; Pult goes on by itself when it is back.',
+  )
+}
+
 /** Is there a database that Pult can use, and is it near? */
 export const databaseCheck = ({ pool }: Surroundings): Check => ({
   name: 'database',
-  run: async () => {
-    const { rows } = await pool.query<ServerFacts>(
-      `SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding,
-              current_setting('server_version_num')::int / 10000 AS major`,
-    )
-    const { version = '', major = 0, encoding = '' } = rows[0] ?? {}
-    if (major < OLDEST_SERVER) {
-      return fail(`PostgreSQL ${version} is too old`, `Pult needs PostgreSQL ${OLDEST_SERVER} or newer.`)
-    }
-    if (encoding !== 'UTF8') {
-      return fail(`the database has the encoding ${encoding}`, "Use one created with ENCODING 'UTF8'.")
-    }
-    const startedAt = performance.now()
-    await pool.query('SELECT 1')
-    const tookMs = Math.round(performance.now() - startedAt)
-    if (tookMs > SLOW_MS) {
-      return warn(
-        `PostgreSQL ${version} takes ${tookMs} ms for an empty query`,
-        'Run it nearer to Pult, or see what keeps it busy.',
-      )
-    }
-    return ok(`PostgreSQL ${version}`)
-  },
+  run: () => judge(pool).catch(explain),
 })
 
 /** Is the database as this version of Pult needs it? */

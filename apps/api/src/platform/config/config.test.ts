@@ -65,6 +65,33 @@ test.each([
   expect(() => readConfig({ ...GIVEN, [name]: value })).toThrow(new ConfigError([`${name}: ${problem}`]))
 })
 
+const ESCAPING = 'signs such as # / ? % in its password are written %23 %2F %3F %25'
+const NO_DATABASE = `is not an address of the form postgresql://user:password@host:5432/database; ${ESCAPING}`
+const NO_REDIS = `is not an address of the form redis://:password@host:6379/0; ${ESCAPING}`
+
+test.each([
+  ['DATABASE_URL', 'mysql://host/pult', 'must start with postgresql://'],
+  ['DATABASE_URL', 'postgresql://pult:pa#ss@host/pult', NO_DATABASE],
+  ['DATABASE_URL', 'postgresql://pult:pa/ss@host/pult', NO_DATABASE],
+  ['DATABASE_URL', 'postgresql://pult@host:99999/pult', NO_DATABASE],
+  ['REDIS_URL', 'host:6379', 'must start with redis:// or rediss://'],
+  ['REDIS_URL', 'redis://:pa#ss@host', NO_REDIS],
+  ['REDIS_URL', 'redis://:pa%ss@host', NO_REDIS],
+  ['REDIS_URL', 'redis://host:6379/pult', NO_REDIS],
+])('an address that no client could take apart is told instead of ending the process: %s=%s', (...given) => {
+  const [name, value, problem] = given
+  expect(() => readConfig({ ...GIVEN, [name]: value })).toThrow(new ConfigError([`${name}: ${problem}`]))
+})
+
+test.each([
+  ['DATABASE_URL', 'postgresql:///pult?host=/run/postgresql'],
+  ['DATABASE_URL', 'postgres://pult:p%23%25@[::1]:5432/pult?sslmode=verify-full'],
+  ['REDIS_URL', 'rediss://pult:p%23%25@host:6380/15?family=6'],
+  ['REDIS_URL', 'redis://'],
+])('an address of another usual form is taken: %s=%s', (name, value) => {
+  expect(readConfig({ ...GIVEN, [name]: value })).toMatchObject({ [name]: value })
+})
+
 test.each(['1', 'true', 'false', '10.0.0.1', '10.0.0.0/8, fd00::/8', 'loopback,uniquelocal'])(
   'proxies are trusted as told: %s',
   (value) => {

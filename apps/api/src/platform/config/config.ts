@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { ConfigError, parseEnvironment } from '@pult/shared/config/environment'
-import { COMMON_VARIABLES, httpUrl, wholeNumber } from '@pult/shared/config/variables'
+import { COMMON_VARIABLES, databaseUrl, httpUrl, wholeNumber } from '@pult/shared/config/variables'
 import { isTimeZone } from '@pult/shared/settings/settings'
 import * as z from 'zod'
 
@@ -28,9 +28,7 @@ const isTrust = (value: string): boolean =>
 export const Config = z.object({
   NODE_ENV: z.string().default('development'),
   ...COMMON_VARIABLES,
-  DATABASE_URL: z
-    .string({ error: 'is required' })
-    .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://'),
+  DATABASE_URL: databaseUrl,
   ADMIN_IDS: telegramIds,
   DISPATCHER_IDS: telegramIds,
   INIT_DATA_TTL_SECONDS: wholeNumber(1).default(86_400),

@@ -25,7 +25,7 @@ function parseAddress(connectionString: string): { server: string; database: str
   } catch (cause) {
     throw new MigrationError(
       'P1013',
-      'DATABASE_URL is not an address of the form postgresql://user:password@host:5432/database: correct it.',
+      'DATABASE_URL is not an address of the form postgresql://user:password@host:5432/database: correct it (signs such as # / ? % in its password are written %23 %2F %3F %25).',
       { cause },
     )
   }

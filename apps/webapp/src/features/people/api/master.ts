@@ -17,8 +17,8 @@ export const masterQuery = (id: number) =>
 export function useEditMaster(id: number) {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: ({ version, ...body }: EditMaster & { version: number }) =>
-      api.patch(`/masters/${String(id)}`, MasterView, { body, version }),
+    mutationFn: ({ version, edit }: { version: number; edit: EditMaster }) =>
+      api.patch(`/masters/${String(id)}`, MasterView, { body: edit, version }),
     onSuccess: (master) => {
       queryClient.setQueryData(masterQuery(id).queryKey, master)
       void refreshPeople(queryClient)

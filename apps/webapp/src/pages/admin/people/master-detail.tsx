@@ -8,26 +8,18 @@ import { MasterMarks } from '../../../features/people/components/master-marks'
 import { PeopleProblem } from '../../../features/people/components/people-problem'
 import { toEditMaster, valuesOf, type MasterFormValues } from '../../../features/people/master-form-values'
 import { personPath } from '../../../features/people/people-paths'
-import { showFieldErrors } from '../../../shared/api/field-errors'
+import { RecordForm } from '../../../shared/forms/record-form'
 import { schemaResolver } from '../../../shared/forms/schema-resolver'
-import { useBaseVersion } from '../../../shared/forms/use-base-version'
-import { useFormDraft } from '../../../shared/forms/use-form-draft'
 import type { Translate } from '../../../shared/i18n/message-key'
 import { useT } from '../../../shared/i18n/use-t'
-import { useUnsavedGuard } from '../../../shared/navigation/use-unsaved-guard'
-import { haptics } from '../../../shared/telegram/haptics'
 import { confirm } from '../../../shared/telegram/popup'
-import { useMainButton } from '../../../shared/telegram/use-bottom-button'
 import { Avatar } from '../../../shared/ui/avatar'
-import { DraftOffer } from '../../../shared/ui/draft-offer'
 import { Notice } from '../../../shared/ui/notice'
-import { OutdatedNotice } from '../../../shared/ui/outdated-notice'
 import { Page } from '../../../shared/ui/page'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
 import { SkeletonList } from '../../../shared/ui/skeleton'
 import { ErrorState } from '../../../shared/ui/states'
-import { showToast } from '../../../shared/ui/toast'
 import styles from './details.module.css'
 
 const FIELDS = ['phone', 'specialisations', 'isSenior', 'isActive', 'workChatId'] as const
@@ -71,7 +63,6 @@ export function MasterDetail({ id }: { id: number }) {
   )
 }
 
-/** Edits keep the version they began on; a newer one is announced, not slipped in. */
 function ProfileForm({ master }: { master: MasterView }) {
   const t = useT()
   const edit = useEditMaster(master.id)
@@ -80,55 +71,21 @@ function ProfileForm({ master }: { master: MasterView }) {
     resetOptions: { keepDirtyValues: true },
     resolver: schemaResolver(EditMaster, { t, messages: MESSAGES, prepare: toEditMaster }),
   })
-  const { errors, isDirty } = form.formState
-  const { base, isOutdated, rebase } = useBaseVersion({ version: master.version, isDirty })
-  const draft = useFormDraft(form, `master-${String(master.id)}`)
-  useUnsavedGuard(isDirty)
-
-  const save = form.handleSubmit(
-    async (changes) => {
-      const isRetiring = changes.isActive === false && master.isActive
-      if (isRetiring && !(await confirmRetiring(t, master.name))) return
-      edit.mutate(
-        { ...changes, version: base },
-        {
-          onSuccess: (saved) => {
-            showToast(t('state.saved'))
-            draft.discard()
-            form.reset(valuesOf(saved))
-          },
-          onError: (error) => {
-            showFieldErrors(error, { setError: form.setError, fields: FIELDS }, t)
-          },
-        },
-      )
-    },
-    () => {
-      haptics.error()
-    },
-  )
-  useMainButton({
-    text: t('action.save'),
-    onClick: () => void save(),
-    isEnabled: !isOutdated,
-    isLoading: edit.isPending,
-    hidden: !isDirty,
-  })
   return (
-    <form noValidate onSubmit={(event) => void save(event)}>
-      <DraftOffer {...draft.offer} />
-      {isOutdated ? (
-        <OutdatedNotice
-          onKeep={rebase}
-          onTakeFresh={() => {
-            form.reset(valuesOf(master))
-          }}
-        />
-      ) : (
-        <PeopleProblem error={edit.error} conflict="people.conflict" />
-      )}
-      <MasterFields control={form.control} register={form.register} errors={errors} />
-    </form>
+    <RecordForm
+      form={form}
+      record={master}
+      valuesOf={valuesOf}
+      edit={edit}
+      draftName={`master-${String(master.id)}`}
+      fields={FIELDS}
+      confirm={async ({ isActive }) =>
+        isActive !== false || !master.isActive || (await confirmRetiring(t, master.name))
+      }
+      renderProblem={(error) => <PeopleProblem error={error} conflict="people.conflict" />}
+    >
+      <MasterFields control={form.control} register={form.register} errors={form.formState.errors} />
+    </RecordForm>
   )
 }
 

@@ -1,0 +1,95 @@
+import type { UseMutationResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form'
+import { showFieldErrors } from '../api/field-errors'
+import { useT } from '../i18n/use-t'
+import { useUnsavedGuard } from '../navigation/use-unsaved-guard'
+import { haptics } from '../telegram/haptics'
+import { useMainButton } from '../telegram/use-bottom-button'
+import { DraftOffer } from '../ui/draft-offer'
+import { OutdatedNotice } from '../ui/outdated-notice'
+import { ProblemNotice } from '../ui/problem-notice'
+import { showToast } from '../ui/toast'
+import { useBaseVersion } from './use-base-version'
+import { useFormDraft } from './use-form-draft'
+
+export interface RecordFormProps<Values extends FieldValues, Edit, Row extends { readonly version: number }> {
+  /** Its `values` are the record's, and `keepDirtyValues` is on. */
+  readonly form: UseFormReturn<Values, unknown, Edit>
+  readonly record: Row
+  readonly valuesOf: (record: Row) => Values
+  readonly edit: UseMutationResult<Row, Error, { version: number; edit: Edit }>
+  readonly draftName: string
+  /** The fields that can show what the API says of them. */
+  readonly fields: readonly FieldPath<Values>[]
+  /** Asks about changes that want it; false sends nothing. */
+  readonly confirm?: (changes: Edit) => Promise<boolean>
+  /** Default: the problem's own words. */
+  readonly renderProblem?: (error: unknown) => ReactNode
+  readonly children: ReactNode
+}
+
+const showProblem = (error: unknown): ReactNode => <ProblemNotice error={error} />
+
+/**
+ * A screen that edits one record: «Сохранить» while there is something to save, a draft, and edits that keep the version
+ * they began on: a newer one is announced, not slipped in.
+ */
+export function RecordForm<Values extends FieldValues, Edit, Row extends { readonly version: number }>(
+  props: RecordFormProps<Values, Edit, Row>,
+) {
+  const { form, record, valuesOf, edit, fields, confirm } = props
+  const { renderProblem = showProblem } = props
+  const t = useT()
+  const { isDirty } = form.formState
+  const draft = useFormDraft(form, props.draftName)
+  const { base, isOutdated, rebase } = useBaseVersion({ version: record.version, isDirty })
+  useUnsavedGuard(isDirty)
+  const take = (fresh: Row): void => {
+    draft.discard()
+    form.reset(valuesOf(fresh))
+  }
+  const save = form.handleSubmit(
+    async (changes) => {
+      if (confirm && !(await confirm(changes))) return
+      edit.mutate(
+        { version: base, edit: changes },
+        {
+          onSuccess: (saved) => {
+            showToast(t('state.saved'))
+            take(saved)
+          },
+          onError: (error) => {
+            showFieldErrors(error, { setError: form.setError, fields }, t)
+          },
+        },
+      )
+    },
+    () => {
+      haptics.error()
+    },
+  )
+  useMainButton({
+    text: t('action.save'),
+    onClick: () => void save(),
+    isEnabled: !isOutdated,
+    isLoading: edit.isPending,
+    hidden: !isDirty,
+  })
+  return (
+    <form noValidate onSubmit={(event) => void save(event)}>
+      <DraftOffer {...draft.offer} />
+      {isOutdated ? (
+        <OutdatedNotice
+          onKeep={rebase}
+          onTakeFresh={() => {
+            take(record)
+          }}
+        />
+      ) : (
+        renderProblem(edit.error)
+      )}
+      {props.children}
+    </form>
+  )
+}

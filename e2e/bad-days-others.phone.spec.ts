@@ -1,10 +1,15 @@
 import type { Page } from '@playwright/test'
 import { callAs } from './fixtures/backstage'
 import { act, actionsOn, countOrdersOf, findOrder, freshPhone, placeOrder } from './fixtures/orders'
-import { deactivate, DEMO, hireMaster } from './fixtures/staff'
+import { deactivate, DEMO, hireMaster, masterIdOf } from './fixtures/staff'
+import { goToScreen, untilStarted } from './fixtures/screens'
 import { expect, test } from './fixtures/test'
 import { fillOrderForm, openDesk, openJob, openOrder, rowOf, titled, untilLive } from './fixtures/ways-in'
-import { agree, backButton, mainButton, secondButton } from './fixtures/workplace'
+import { wordsIn } from './fixtures/words'
+import { agree, backButton, mainButton, openApp, secondButton } from './fixtures/workplace'
+
+const words = wordsIn('ru')
+const { t } = words
 
 const { dispatcher: DESK, otherMaster: MASTER } = DEMO
 /** What the desk can do with an order, by whether somebody has it. */
@@ -62,6 +67,30 @@ test('an edit over somebody else’s: who was faster is said, the typed text sta
       notes: 'Ключ у консьержа',
       description: 'Не морозит и течёт',
     })
+})
+
+test('a profile that another admin changed meanwhile: theirs is taken, and one’s own edits are not offered back', async ({
+  page,
+  stand,
+  backstage,
+}) => {
+  const master = await hireMaster(backstage, { firstName: 'Мирон' }, ['TV'])
+  const path = `/masters/${String(await masterIdOf(backstage, master))}`
+  const place = await openApp({ page, stand, words }, { key: 'admin' })
+  const profile = { path: `/people${path}` }
+  await untilStarted(place)
+  await goToScreen(place, profile)
+  const workChat = place.app.getByLabel(t('people.workChat'))
+  await workChat.fill('-1001234567890')
+  const admin = await callAs(backstage, 'admin')
+  await admin('PATCH', path, { data: { isSenior: true }, ifMatch: '*' })
+  await mainButton(place).click()
+  await place.app.getByRole('button', { name: t('outdated.takeFresh') }).click()
+  await expect(workChat).toHaveValue('')
+  await goToScreen(place, { path: '/people/masters' })
+  await goToScreen(place, profile)
+  await expect(workChat).toHaveValue('')
+  await expect(place.app.getByRole('button', { name: t('draft.restore') })).toHaveCount(0)
 })
 
 test('a refusal of an order that a master accepted meanwhile: explained, and the typed reason stays', async ({

@@ -1,6 +1,6 @@
 import type { UseMutationResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form'
+import { useForm, type FieldPath, type FieldValues, type Resolver, type UseFormReturn } from 'react-hook-form'
 import { showFieldErrors } from '../api/field-errors'
 import { useT } from '../i18n/use-t'
 import { useUnsavedGuard } from '../navigation/use-unsaved-guard'
@@ -14,10 +14,10 @@ import { useBaseVersion } from './use-base-version'
 import { useFormDraft } from './use-form-draft'
 
 export interface RecordFormProps<Values extends FieldValues, Edit, Row extends { readonly version: number }> {
-  /** Its `values` are the record's, and `keepDirtyValues` is on. */
-  readonly form: UseFormReturn<Values, unknown, Edit>
   readonly record: Row
   readonly valuesOf: (record: Row) => Values
+  /** Checks what is typed and makes the request's body of it. */
+  readonly resolver: Resolver<Values, unknown, Edit>
   readonly edit: UseMutationResult<Row, Error, { version: number; edit: Edit }>
   readonly draftName: string
   /** The fields that can show what the API says of them. */
@@ -26,8 +26,13 @@ export interface RecordFormProps<Values extends FieldValues, Edit, Row extends {
   readonly confirm?: (changes: Edit) => Promise<boolean>
   /** Default: the problem's own words. */
   readonly renderProblem?: (error: unknown) => ReactNode
-  readonly children: ReactNode
+  readonly children: (form: UseFormReturn<Values, unknown, Edit>) => ReactNode
 }
+
+/** A newer record leaves what was edited, and does not make the form look untouched. */
+const KEEP_EDITS = { keepDirtyValues: true, keepDirty: true }
+/** Said in full: `reset()` goes by the form's `resetOptions` where it is told nothing else. */
+const DROP_EDITS = { keepDirtyValues: false, keepDirty: false }
 
 const showProblem = (error: unknown): ReactNode => <ProblemNotice error={error} />
 
@@ -38,16 +43,21 @@ const showProblem = (error: unknown): ReactNode => <ProblemNotice error={error} 
 export function RecordForm<Values extends FieldValues, Edit, Row extends { readonly version: number }>(
   props: RecordFormProps<Values, Edit, Row>,
 ) {
-  const { form, record, valuesOf, edit, fields, confirm } = props
+  const { record, valuesOf, resolver, edit, fields, confirm } = props
   const { renderProblem = showProblem } = props
   const t = useT()
+  const form = useForm<Values, unknown, Edit>({
+    values: valuesOf(record),
+    resetOptions: KEEP_EDITS,
+    resolver,
+  })
   const { isDirty } = form.formState
   const draft = useFormDraft(form, props.draftName)
   const { base, isOutdated, rebase } = useBaseVersion({ version: record.version, isDirty })
   useUnsavedGuard(isDirty)
   const take = (fresh: Row): void => {
     draft.discard()
-    form.reset(valuesOf(fresh))
+    form.reset(valuesOf(fresh), DROP_EDITS)
   }
   const save = form.handleSubmit(
     async (changes) => {
@@ -89,7 +99,7 @@ export function RecordForm<Values extends FieldValues, Edit, Row extends { reado
       ) : (
         renderProblem(edit.error)
       )}
-      {props.children}
+      {props.children(form)}
     </form>
   )
 }

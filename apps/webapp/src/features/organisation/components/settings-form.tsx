@@ -1,6 +1,6 @@
 import { EditSettings, type SettingsView } from '@pult/shared/settings/settings'
 import type { ReactNode } from 'react'
-import { useForm, type UseFormReturn } from 'react-hook-form'
+import type { UseFormReturn } from 'react-hook-form'
 import { RecordForm } from '../../../shared/forms/record-form'
 import { schemaResolver } from '../../../shared/forms/schema-resolver'
 import { useT } from '../../../shared/i18n/use-t'
@@ -28,25 +28,20 @@ export interface SettingsFormProps {
 export function SettingsForm({ name, settings, fields, children }: SettingsFormProps) {
   const t = useT()
   const edit = useEditSettings()
-  const form: SettingsFormApi = useForm<SettingsValues, unknown, EditSettings>({
-    values: valuesOfSettings(settings),
-    resetOptions: { keepDirtyValues: true },
-    resolver: schemaResolver(EditSettings, {
-      t,
-      messages: SETTING_MESSAGES,
-      prepare: (values: SettingsValues) => toEditSettings(values, fields),
-    }),
-  })
   return (
-    <RecordForm
-      form={form}
+    <RecordForm<SettingsValues, EditSettings, SettingsView>
       record={settings}
       valuesOf={valuesOfSettings}
+      resolver={schemaResolver(EditSettings, {
+        t,
+        messages: SETTING_MESSAGES,
+        prepare: (values: SettingsValues) => toEditSettings(values, fields),
+      })}
       edit={edit}
       draftName={`settings-${name}`}
       fields={fields}
     >
-      {children(form)}
+      {children}
     </RecordForm>
   )
 }

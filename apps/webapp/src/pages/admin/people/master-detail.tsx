@@ -1,7 +1,6 @@
 import { EditMaster } from '@pult/shared/users/user-requests'
 import type { MasterView } from '@pult/shared/users/user-views'
 import { useQuery } from '@tanstack/react-query'
-import { useForm } from 'react-hook-form'
 import { masterQuery, useEditMaster } from '../../../features/people/api/master'
 import { MasterFields } from '../../../features/people/components/master-fields'
 import { MasterMarks } from '../../../features/people/components/master-marks'
@@ -66,16 +65,11 @@ export function MasterDetail({ id }: { id: number }) {
 function ProfileForm({ master }: { master: MasterView }) {
   const t = useT()
   const edit = useEditMaster(master.id)
-  const form = useForm<MasterFormValues, unknown, EditMaster>({
-    values: valuesOf(master),
-    resetOptions: { keepDirtyValues: true },
-    resolver: schemaResolver(EditMaster, { t, messages: MESSAGES, prepare: toEditMaster }),
-  })
   return (
-    <RecordForm
-      form={form}
+    <RecordForm<MasterFormValues, EditMaster, MasterView>
       record={master}
       valuesOf={valuesOf}
+      resolver={schemaResolver(EditMaster, { t, messages: MESSAGES, prepare: toEditMaster })}
       edit={edit}
       draftName={`master-${String(master.id)}`}
       fields={FIELDS}
@@ -84,7 +78,9 @@ function ProfileForm({ master }: { master: MasterView }) {
       }
       renderProblem={(error) => <PeopleProblem error={error} conflict="people.conflict" />}
     >
-      <MasterFields control={form.control} register={form.register} errors={form.formState.errors} />
+      {({ control, register, formState }) => (
+        <MasterFields control={control} register={register} errors={formState.errors} />
+      )}
     </RecordForm>
   )
 }

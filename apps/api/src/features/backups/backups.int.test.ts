@@ -160,10 +160,13 @@ describe.skipIf(installation === null)('backup → restore', { timeout: 120_000 
     )
     const { file: newer } = await backUp({}, new Date('2026-11-20T02:00:00Z'))
     await database.pool.query(`DELETE FROM _prisma_migrations WHERE id = 'newer'`)
+    // And the rest of one that was killed is named.
+    await database.pool.query('CREATE DATABASE older_restoring_20261119000000')
     const said: string[] = []
     const say = (line: string) => said.push(line)
     await restore(withDatabaseName(config.databaseUrl, 'older'), newer, { say })
     expect(said.join('\n')).toContain(unknown)
+    expect(said.join('\n')).toContain('DROP DATABASE "older_restoring_20261119000000"')
 
     await database.pool.query('CREATE DATABASE stranger')
     const url = withDatabaseName(config.databaseUrl, 'stranger')

@@ -6,7 +6,7 @@ import { databaseNameOf, withDatabaseName } from './connection'
 import { loadDump } from './load-dump'
 import { hashFile, readManifest, type BackupManifest } from './manifest'
 import { findPostgresPrograms, missingProgramsMessage, programsFor } from './postgres-programs'
-import { createEmptyDatabase, dropDatabase, onOwnConnection } from './scratch-database'
+import { createEmptyDatabase, dropDatabase, findDatabases, onOwnConnection } from './scratch-database'
 import { readServerVersion } from './server-version'
 import { disconnectOthers, findOtherSessions, swapDatabases } from './swap-databases'
 import { countRows, type TableDigests } from './table-digests'
@@ -103,12 +103,19 @@ async function prepare(
   }
 }
 
+/** What a restore that was killed could not take away; another one may just be at work on it, so nothing is dropped here. */
+async function sayLeftovers(client: Client, prefix: string, say: RestoreRequest['say']): Promise<void> {
+  for (const left of await findDatabases(client, prefix))
+    say(`"${left}" is left of a restore that did not end; unless one is running: DROP DATABASE "${left}"`)
+}
+
 async function restoreVia(client: Client, request: RestoreRequest): Promise<Restored> {
   const name = databaseNameOf(request.config.databaseUrl)
   await requireNobodyElse(client, name, request.isForced)
   const manifest = await checkFile(request.file, request.say)
   const stamp = request.now.toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')
   const fresh = besides(name, `restoring_${stamp}`)
+  await sayLeftovers(client, fresh.slice(0, -stamp.length), request.say)
   const { digests, migrations } = await prepare(request, { client, fresh, manifest })
   try {
     // Somebody may have started Pult meanwhile.

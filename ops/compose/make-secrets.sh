@@ -17,6 +17,8 @@ random() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
 # put NAME VALUE: writes a secret that is not there yet
 put() {
   [ -s "secrets/$1" ] && { echo "kept    secrets/$1"; return; }
+  # An empty file of an earlier run can't be written by its owner either, only replaced.
+  rm -f "secrets/$1"
   printf '%s\n' "$2" > "secrets/$1"
   echo "written secrets/$1"
 }

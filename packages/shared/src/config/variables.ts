@@ -12,6 +12,27 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
 export const port = wholeNumber(1, 65_535)
 export const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' })
 
+/** The Mini App's files and the API lie at the root of their address; below a path it would stay white. */
+const isOrigin = (text: string): boolean => {
+  const { username, password, pathname, search, hash } = new URL(text)
+  return pathname === '/' && [username, password, search, hash].every((part) => part === '')
+}
+
+export const publicUrl = httpUrl.refine((text) => !URL.canParse(text) || isOrigin(text), {
+  error: 'must be an address of its own like https://pult.example.com, without a path or anything behind it',
+})
+
+/** `https://<key>@<host>/<project>`; with anything less the SDK goes on in silence and reports nothing. */
+const isSentryDsn = (text: string): boolean => {
+  const { username, pathname } = new URL(text)
+  return username !== '' && /\/\d+$/.test(pathname)
+}
+const NO_DSN = 'must be the DSN of a Sentry project, https://key@host/number'
+
+const sentryDsn = z
+  .url({ protocol: /^https?$/, error: NO_DSN })
+  .refine((text) => !URL.canParse(text) || isSentryDsn(text), { error: NO_DSN })
+
 /** What breaks an address most often is a password that was put in as it is: `#`, `/` and `?` end it before its time. */
 const ESCAPING = 'signs such as # / ? % in its password are written %23 %2F %3F %25'
 
@@ -48,7 +69,7 @@ export const COMMON_VARIABLES = {
     .string({ error: 'is required' })
     .regex(/^\d+:[\w-]{35}$/, 'is not a bot token (123456:ABC…, 35 characters behind the colon)'),
   REDIS_URL: redisUrl.optional(),
-  PUBLIC_URL: httpUrl.default('http://localhost:3000'),
+  PUBLIC_URL: publicUrl.default('http://localhost:3000'),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   /** Metrics name routes and numbers of the business and ask nobody who they are: whoever opens the API does not open them. */
@@ -58,9 +79,7 @@ export const COMMON_VARIABLES = {
   TELEGRAM_API_ROOT: httpUrl.default('https://api.telegram.org'),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   LOG_FILE: z.string().optional(),
-  SENTRY_DSN: z
-    .url({ protocol: /^https?$/, error: 'must be the DSN of a Sentry project, an http(s) URL' })
-    .optional(),
+  SENTRY_DSN: sentryDsn.optional(),
   ENVIRONMENT: z.string().default('development'),
 }
 

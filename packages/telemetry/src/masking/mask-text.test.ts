@@ -31,6 +31,8 @@ describe('names and addresses are taken out, in whatever script beyond ASCII', (
     ['the client Анна Petrova waits', `the client ${MASKED} waits`],
     ['at ул. Ленина, д. 5, корп. 2, кв. 7 failed', `at ${MASKED} failed`],
     ['O‘ktam Karimov', MASKED],
+    ['call ＋７９１６１２３４５６７ or ٠٩١٦ ١٢٣ ٤٥ ٦٧', `call ＋${MASKED} or ${MASKED}`],
+    [String.raw`body was {\"name\":\"Alisher\"}`, String.raw`body was {\"${MASKED}\":\"${MASKED}\"}`],
     ['Müller is away', `${MASKED} is away`],
     ['/clients/%D0%90%D0%BD%D0%BD%D0%B0/x', `/clients/${MASKED}/x`],
     [
@@ -57,6 +59,8 @@ describe('keys and secrets are taken out', () => {
     ['the token plt_abcDEF-123_x is unknown', `the token ${MASKED} is unknown`],
     [`Authorization: tma ${INIT_DATA}`, `Authorization: tma ${MASKED}`],
     ['Bearer plt_x', `Bearer ${MASKED}`],
+    ['connect postgresql://pult:s3@cret@db:5432/pult', `connect postgresql://${MASKED}@db:5432/pult`],
+    ['PGPASSWORD=s3cret pg_dump', `PGPASSWORD=${MASKED} pg_dump`],
     ['connect postgresql://pult:s3cret@db:5432/pult', `connect postgresql://${MASKED}@db:5432/pult`],
     ['redis://:s3cret@redis:6379', `redis://${MASKED}@redis:6379`],
     ['GET /api/v1/orders?q=Anna&limit=20 is slow', `GET /api/v1/orders?${MASKED} is slow`],

@@ -12,11 +12,11 @@ const SECRETS: readonly Rule[] = [
   [/(?<!\d)\d{5,20}:[\w-]{30,}/g, MASKED],
   [/\bplt_[\w-]+/g, MASKED],
   [/\b(tma|Bearer|Basic)\s+[^\s"',]+/gi, `$1 ${MASKED}`],
-  // postgresql://user:password@host, redis://:password@host
-  [/\/\/[^\s/@"']*@/g, `//${MASKED}@`],
+  // postgresql://user:password@host, redis://:password@host; a password may hold an @ of its own.
+  [/\/\/[^\s/"']*@/g, `//${MASKED}@`],
   // Init data and secrets as pairs, in a query or a sentence. The value may be quoted or percent-encoded.
   [
-    /\b(hash|signature|auth_date|query_id|user|receiver|chat|chat_instance|start_param|init_?data|tgWebAppData|token|secret|password|api_?key)=(?:"[^"]*"|\{[^}]*\}|[^&\s"']+)/gi,
+    /\b(hash|signature|auth_date|query_id|user|receiver|chat|chat_instance|start_param|init_?data|tgWebAppData|\w*(?:token|secret|password|api_?key))=(?:"[^"]*"|\{[^}]*\}|[^&\s"']+)/gi,
     `$1=${MASKED}`,
   ],
   // A query string: what people search for stands in it.
@@ -32,6 +32,8 @@ const QUOTED: readonly Rule[] = [
   // PostgreSQL: `Key (phone)=(+7…) already exists.`, `Failing row contains (…).`
   [/=\([^\n]*?\)(?=\s|$|\.)/g, `=(${MASKED})`],
   [/\bcontains \([^\n]*\)/g, `contains (${MASKED})`],
+  // A value in JSON that was quoted once more.
+  [/\\"[^"\\\n]*\\"/g, `\\"${MASKED}\\"`],
   // A quoted value; names of columns and constraints stay, they say what is wrong.
   [/"(?:[^"\\\n]|\\.)*"/g, (quoted) => (isIdentifier(quoted) ? quoted : `"${MASKED}"`)],
 ]
@@ -40,7 +42,8 @@ const QUOTED: readonly Rule[] = [
 const ESCAPED: Rule = [/(?<![\w.+()~-])[\w.+()~-]*(?:%[0-9a-f]{2}[\w.+()~-]*)+/gi, MASKED]
 
 const LETTER = "[\\p{L}\\p{N}_'‘’ʻʼ-]"
-const FOREIGN_WORD = `${LETTER}*?(?:(?![\\x00-\\x7f])\\p{L}|[‘’])${LETTER}*`
+/** Figures of other scripts too, as ７９１６: phones of people whose keyboard has them. */
+const FOREIGN_WORD = `${LETTER}*?(?:(?![\\x00-\\x7f])[\\p{L}\\p{Nd}]|[‘’])${LETTER}*`
 /**
  * Pult's own words in a log are plain English, so letters beyond ASCII are somebody's: a name, an address, a
  * complaint. The run goes on over figures and capitalised words, as in «ул. Ленина, д. 5, кв. 7» and «Анна Petrova».

@@ -151,6 +151,34 @@ describe.skipIf(installation === null)('backup → restore', { timeout: 120_000 
     expect(kept['public.newer']).toEqual({ rows: '0', checksum: '0' })
   })
 
+  test('a dump of another program is refused, and one of a newer version is told', async () => {
+    const unknown = '29990101000000_of_a_newer_version'
+    await database.pool.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
+       VALUES ('newer', 'x', $1, now())`,
+      [unknown],
+    )
+    const { file: newer } = await backUp({}, new Date('2026-11-20T02:00:00Z'))
+    await database.pool.query(`DELETE FROM _prisma_migrations WHERE id = 'newer'`)
+    // And the rest of one that was killed is named.
+    await database.pool.query('CREATE DATABASE older_restoring_20261119000000')
+    const said: string[] = []
+    const say = (line: string) => said.push(line)
+    await restore(withDatabaseName(config.databaseUrl, 'older'), newer, { say })
+    expect(said.join('\n')).toContain(unknown)
+    expect(said.join('\n')).toContain('DROP DATABASE "older_restoring_20261119000000"')
+
+    await database.pool.query('CREATE DATABASE stranger')
+    const url = withDatabaseName(config.databaseUrl, 'stranger')
+    const foreign = path.join(folder, 'foreign.dump')
+    const { programs } = await withBackupLock({ databaseUrl: config.databaseUrl, signal: NEVER }, (session) =>
+      requirePrograms(config, session),
+    ).then((found) => found ?? Promise.reject(new Error('The lock was taken')))
+    await run(path.join(programs.folder, 'pg_dump'), ['--format=custom', `--file=${foreign}`, url])
+    await expect(restore(url, foreign)).rejects.toThrow('is no backup of Pult')
+    expect((await databases()).filter((name) => name.startsWith('stranger'))).toEqual(['stranger'])
+  })
+
   test('what a killed run left on the server is removed by the next', async () => {
     const { file } = copy
     const scratch = await leftBehind()

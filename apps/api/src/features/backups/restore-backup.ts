@@ -6,7 +6,7 @@ import { databaseNameOf, withDatabaseName } from './connection'
 import { loadDump } from './load-dump'
 import { hashFile, readManifest, type BackupManifest } from './manifest'
 import { findPostgresPrograms, missingProgramsMessage, programsFor } from './postgres-programs'
-import { createEmptyDatabase, dropDatabase, onOwnConnection } from './scratch-database'
+import { createEmptyDatabase, dropDatabase, findDatabases, onOwnConnection } from './scratch-database'
 import { readServerVersion } from './server-version'
 import { disconnectOthers, findOtherSessions, swapDatabases } from './swap-databases'
 import { countRows, type TableDigests } from './table-digests'
@@ -57,6 +57,15 @@ async function checkFile(file: string, say: RestoreRequest['say']): Promise<Back
   return manifest
 }
 
+/** What every version of Pult has had. */
+const OURS = ['public._prisma_migrations', 'public.orders']
+
+/** A dump of another program, or of an empty database, would be brought up to date like one of ours, and be empty. */
+function requirePult(file: string, digests: TableDigests): void {
+  if (OURS.every((table) => table in digests)) return
+  throw new BackupError('verifyFailed', `${file} is no backup of Pult: nothing was changed. Take another.`)
+}
+
 async function requireNobodyElse(client: Client, name: string, isForced: boolean): Promise<void> {
   const sessions = await findOtherSessions(client, name)
   if (sessions.length === 0 || isForced) return
@@ -82,13 +91,22 @@ async function prepare(
   try {
     say(`Restoring into the new database "${fresh}"…`)
     const digests = await loadDump(freshUrl, { file, programs, signal })
+    requirePult(file, digests)
     requireSameTables(manifest?.tables ?? null, digests)
-    const migrations = await migrate({ connectionString: freshUrl })
+    // A backup of a newer version is told by its migrations, which this one does not know.
+    const logger = { info: () => undefined, warn: say }
+    const migrations = await migrate({ connectionString: freshUrl, logger })
     return { digests, migrations }
   } catch (error) {
     await dropDatabase(client, fresh)
     throw error
   }
+}
+
+/** What a restore that was killed could not take away; another one may just be at work on it, so nothing is dropped here. */
+async function sayLeftovers(client: Client, prefix: string, say: RestoreRequest['say']): Promise<void> {
+  for (const left of await findDatabases(client, prefix))
+    say(`"${left}" is left of a restore that did not end; unless one is running: DROP DATABASE "${left}"`)
 }
 
 async function restoreVia(client: Client, request: RestoreRequest): Promise<Restored> {
@@ -97,6 +115,7 @@ async function restoreVia(client: Client, request: RestoreRequest): Promise<Rest
   const manifest = await checkFile(request.file, request.say)
   const stamp = request.now.toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')
   const fresh = besides(name, `restoring_${stamp}`)
+  await sayLeftovers(client, fresh.slice(0, -stamp.length), request.say)
   const { digests, migrations } = await prepare(request, { client, fresh, manifest })
   try {
     // Somebody may have started Pult meanwhile.

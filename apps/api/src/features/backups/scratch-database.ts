@@ -46,13 +46,18 @@ export const dropDatabase = async (client: Client, name: string): Promise<void> 
   await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`)
 }
 
-/** What runs that were killed left behind. Only for who holds the backup lock. */
-async function dropLeftovers(client: Client, prefix: string): Promise<void> {
+/** @returns the names of the databases on the server that begin like this */
+export async function findDatabases(client: Client, prefix: string): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
-    'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)',
+    'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1) ORDER BY 1',
     [prefix],
   )
-  for (const { name } of rows) await dropDatabase(client, name)
+  return rows.map(({ name }) => name)
+}
+
+/** What runs that were killed left behind. Only for who holds the backup lock. */
+async function dropLeftovers(client: Client, prefix: string): Promise<void> {
+  for (const name of await findDatabases(client, prefix)) await dropDatabase(client, name)
 }
 
 /** Connects, works, disconnects. */

@@ -64,7 +64,7 @@ export async function findHeader(
     const known = new Set(filled.map((cell) => COLUMN_BY_TITLE.get(titleKey(titleOf(cell)))))
     if (REQUIRED_COLUMNS.every((column) => known.has(column))) return matchRow(row, words)
   }
-  if (seen === 0) throw new ImportError('error.empty')
+  if (seen === 0) throw new ImportError('error.noRows')
   throw new ImportError('error.noHeader', {
     phone: words('column.phone'),
     name: words('column.name'),

@@ -48,7 +48,7 @@ async function* readRecords(file: string, encoding: Encoding, delimiter: string)
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    throw new ImportError('error.brokenCsv', { row: line + 1 }, { cause: error })
+    throw new ImportError('error.brokenCsv', { file, row: line + 1 }, { cause: error })
   } finally {
     parser.destroy()
     text.destroy()

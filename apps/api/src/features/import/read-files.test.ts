@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { findHeader } from './match-header'
 import { openSource } from './open-source'
+import type { ImportError } from './problems'
 import { detectDelimiter } from './read-csv'
 import type { SourceRow } from './source-row'
 import { importWords } from './words'
@@ -111,6 +112,31 @@ describe('files that are none', () => {
     ['open-quote.csv', `a;b\n"${'x'.repeat(300_000)}`, 'error.brokenCsv'],
   ])('%s is refused with words', async (name, content, key) => {
     expect(await refusalOf(name, content)).toBe(key)
+  })
+
+  test('the words name the file', async () => {
+    for (const name of [
+      'empty.csv',
+      'old.xls',
+      'broken.xlsx',
+      'text.xlsx',
+      'picture.png',
+      'open-quote.csv',
+    ]) {
+      const refusal = await openSource(path.join(folder, name))
+        .then(async (source) => {
+          for await (const row of source.rows()) expect(row.line).toBeGreaterThan(0)
+        })
+        .catch((error: unknown) => error as ImportError)
+      if (!refusal) throw new Error(`${name} was read`)
+      expect(importWords('ru')(refusal.key, refusal.values)).toContain(name)
+    }
+  })
+
+  test('a first sheet without a row is told as one, for the rows may be on another', async () => {
+    await expect(findHeader([{ line: 1, cells: [null] }], importWords('ru'))).rejects.toMatchObject({
+      key: 'error.noRows',
+    })
   })
 
   test('a header is found below a title; without one, or with a column twice, the file is refused', async () => {

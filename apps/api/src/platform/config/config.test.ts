@@ -65,6 +65,23 @@ test.each([
   expect(() => readConfig({ ...GIVEN, [name]: value })).toThrow(new ConfigError([`${name}: ${problem}`]))
 })
 
+const NO_ORIGIN =
+  'must be an address of its own like https://pult.example.com, without a path or anything behind it'
+const NO_DSN = 'must be the DSN of a Sentry project, https://key@host/number'
+
+test.each([
+  ['PUBLIC_URL', 'pult.example.com', 'must be an http(s) URL'],
+  ['PUBLIC_URL', 'https://example.com/pult', NO_ORIGIN],
+  ['PUBLIC_URL', 'https://example.com/?from=bot', NO_ORIGIN],
+  ['PUBLIC_URL', 'https://me:secret@example.com', NO_ORIGIN],
+  ['SENTRY_DSN', 'nonsense', NO_DSN],
+  ['SENTRY_DSN', 'https://sentry.example.com', NO_DSN],
+  ['SENTRY_DSN', 'https://key@sentry.example.com/', NO_DSN],
+])('what could only fail in silence later is refused at once: %s=%s', (...given) => {
+  const [name, value, problem] = given
+  expect(() => readConfig({ ...GIVEN, [name]: value })).toThrow(new ConfigError([`${name}: ${problem}`]))
+})
+
 const ESCAPING = 'signs such as # / ? % in its password are written %23 %2F %3F %25'
 const NO_DATABASE = `is not an address of the form postgresql://user:password@host:5432/database; ${ESCAPING}`
 const NO_REDIS = `is not an address of the form redis://:password@host:6379/0; ${ESCAPING}`
@@ -88,6 +105,8 @@ test.each([
   ['DATABASE_URL', 'postgres://pult:p%23%25@[::1]:5432/pult?sslmode=verify-full'],
   ['REDIS_URL', 'rediss://pult:p%23%25@host:6380/15?family=6'],
   ['REDIS_URL', 'redis://'],
+  ['PUBLIC_URL', 'https://pult.example.com/'],
+  ['SENTRY_DSN', 'https://key@o1.ingest.sentry.io/4501'],
 ])('an address of another usual form is taken: %s=%s', (name, value) => {
   expect(readConfig({ ...GIVEN, [name]: value })).toMatchObject({ [name]: value })
 })

@@ -62,3 +62,27 @@ test('what a search finds in other statuses only is said and one tap away', asyn
   await app.getByRole('button', { name: 'Искать во всех' }).click()
   await expect(rowOf(app, order)).toBeVisible()
 })
+
+test('a second phone in a pasted message is filled in as people write it, and marked for a check', async ({
+  page,
+  stand,
+}) => {
+  const app = await openDesk(page, stand)
+  await mainButton({ page }).click()
+  await app.getByRole('button', { name: 'Вставить из текста' }).click()
+  await app.getByLabel('Сообщение клиента').fill('Течёт кран. 89161234567 или 8-903-765-43-21')
+  await mainButton({ page }, 'Заполнить форму').click()
+  const extra = app.getByLabel('Ещё телефон')
+  await expect(extra).toHaveValue('+7 903 765-43-21')
+  await expect(extra).toHaveAccessibleDescription('Проверьте')
+})
+
+test('days of a report that were typed the wrong way round mean the same period', async ({ page, stand }) => {
+  const app = await openDesk(page, stand)
+  await app.getByRole('link', { name: 'Отчёты', exact: true }).click()
+  await app.getByRole('button', { name: 'Свой период' }).click()
+  await app.getByLabel('С', { exact: true }).fill('2026-03-31')
+  const asked = page.waitForRequest((request) => request.url().includes('from=2026-03-01&to=2026-03-31'))
+  await app.getByLabel('По', { exact: true }).fill('2026-03-01')
+  await asked
+})

@@ -1,7 +1,7 @@
 import { freshPhone, placeOrder, act } from './fixtures/orders'
 import { expect, test } from './fixtures/test'
 import { fillOrderForm, openDesk, rowOf, titled } from './fixtures/ways-in'
-import { mainButton } from './fixtures/workplace'
+import { agree, mainButton } from './fixtures/workplace'
 
 /** Small things that somebody who takes eighty calls a day meets at every one of them. */
 
@@ -85,4 +85,24 @@ test('days of a report that were typed the wrong way round mean the same period'
   const asked = page.waitForRequest((request) => request.url().includes('from=2026-03-01&to=2026-03-31'))
   await app.getByLabel('По', { exact: true }).fill('2026-03-01')
   await asked
+})
+
+test('a call that was broken off for another one is still offered after that one', async ({
+  page,
+  stand,
+}) => {
+  const app = await openDesk(page, stand)
+  await mainButton({ page }).click()
+  const phone = app.getByLabel('Телефон', { exact: true })
+  await phone.fill('+7 916 000-11-22')
+  await app.getByLabel('Как зовут').fill('Прерванный Звонок')
+  await page.getByTestId('back-button').click()
+  await agree({ page })
+  await fillOrderForm(page, app, freshPhone())
+  await mainButton({ page }, 'Создать заявку').click()
+  await expect(titled(app, /^№ \d+$/u)).toBeVisible()
+  await app.getByRole('button', { name: 'Новая заявка' }).click()
+  await app.getByRole('button', { name: 'Продолжить' }).click()
+  await expect(phone).toHaveValue('+7 916 000-11-22')
+  await expect(app.getByLabel('Как зовут')).toHaveValue('Прерванный Звонок')
 })

@@ -106,3 +106,20 @@ test('a call that was broken off for another one is still offered after that one
   await expect(phone).toHaveValue('+7 916 000-11-22')
   await expect(app.getByLabel('Как зовут')).toHaveValue('Прерванный Звонок')
 })
+
+test('without a network the line that says so covers neither the tabs nor the order that is open', async ({
+  page,
+  stand,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 600 })
+  const app = await openDesk(page, stand)
+  await app.getByRole('listitem').getByRole('link', { name: /№ \d+/u }).first().click()
+  const title = titled(app, /^№ \d+$/u)
+  await expect(title).toBeVisible()
+  await page.context().setOffline(true)
+  await expect(app.getByText('Нет связи — показываем сохранённое')).toBeVisible()
+  await app.getByRole('listitem').nth(6).scrollIntoViewIfNeeded()
+  const atTop = { trial: true, position: { x: 40, y: 2 } } as const
+  await app.getByRole('navigation').getByRole('link', { name: 'Заявки', exact: true }).click(atTop)
+  await title.click(atTop)
+})

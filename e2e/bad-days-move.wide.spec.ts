@@ -74,3 +74,28 @@ test('a move on the board whose second half fails says what is done, and goes on
   })
   expect((await actionsOn(backstage, order)).filter((action) => action === 'assign')).toHaveLength(1)
 })
+
+test('what was picked on the board is let go by Escape, and a move away from an agreed visit names that', async ({
+  page,
+  stand,
+  backstage,
+}) => {
+  await beginDay()
+  const master = await hireMaster(backstage, { firstName: 'Глеб' }, ['WASHING_MACHINE'])
+  const order = await placeOrder(backstage)
+  const app = await openDesk(page, stand)
+  await app.getByRole('link', { name: 'Доска' }).click()
+  await app.getByRole('button', { name: 'Следующий день' }).click()
+  const card = app
+    .getByRole('region', { name: 'Не назначены' })
+    .getByRole('button', { name: new RegExp(`№ ${String(order)}`, 'u') })
+  await card.click()
+  await expect(card).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Escape')
+  await expect(card).toHaveAttribute('aria-pressed', 'false')
+
+  await card.click()
+  await app.getByRole('button', { name: `${master.name}, 16:00` }).click()
+  await expect(app.getByRole('dialog')).toContainText('завтра 16:00–19:00')
+  await expect(app.getByRole('dialog')).toContainText('Было: завтра 12:00–15:00')
+})

@@ -7,9 +7,13 @@ const MIN_DIGITS = 10
 /** What stands before a number only because of it. No lookbehind: Safari below 16.4 has none. */
 const LABEL =
   /(^|[\s,.;])(?:мой\s+)?(?:т(?:ел(?:ефон)?)?|номер|моб(?:ильный)?|whatsapp|ватсап)\.?\s*[:\-–—]?\s*$/iu
-const OR = /(?:^|[\s,])(?:или|и)\s*$/iu
+const OR = /(?:^|[\s,])(?:или|и|второй|ещё|запасной)\s*$/iu
 
 const withoutLabel = (before: string): string => before.replace(LABEL, '$1').replace(OR, ' ')
+
+/** Words before and behind a phone are no one phrase without it: «звоните 8916… Марина». */
+const parted = (before: string): string =>
+  /[\p{L}\d]\s*$/u.test(before) ? `${before.trimEnd()}, ` : `${before} `
 
 interface FoundPhone {
   readonly phone: string
@@ -47,7 +51,7 @@ function takeFromLine(line: string, phones: string[]): string {
     const within = phoneWithin(found[0])
     if (!within) continue
     phones.push(within.phone)
-    rest += withoutLabel(line.slice(from, found.index + within.from)) + ' '
+    rest += parted(withoutLabel(line.slice(from, found.index + within.from)))
     from = found.index + within.to
     pattern.lastIndex = from
   }

@@ -29,6 +29,16 @@ export interface PickerSlotProps {
 
 export type OrderForm = UseFormReturn<OrderFormValues, unknown, PlaceOrder>
 
+/** What is left to do with a form that was sent. */
+export interface FormEnds {
+  /** Lets the screen go without asking. */
+  readonly release: () => void
+  /** Drops the draft. */
+  readonly forget: () => void
+  /** Drops the draft of this filling; one of another that was offered and not answered is offered again. */
+  readonly putBack: () => void
+}
+
 export interface OrderFormViewProps {
   readonly form: OrderForm
   readonly draftName: string
@@ -37,8 +47,8 @@ export interface OrderFormViewProps {
   readonly error: unknown
   readonly isWindowEditable: boolean
   readonly recognised?: readonly RecognisedField[]
-  /** Sends the checked form; `release` lets the screen go without asking, `forget` drops the draft. */
-  readonly onSubmit: (order: PlaceOrder, done: { release: () => void; forget: () => void }) => void
+  /** Sends the checked form. */
+  readonly onSubmit: (order: PlaceOrder, done: FormEnds) => void
   readonly renderLookup: (props: LookupSlotProps) => ReactNode
   /** Absent where the master isn't chosen in the form. */
   readonly renderPicker?: (props: PickerSlotProps) => ReactNode
@@ -73,7 +83,7 @@ export function OrderFormView(props: OrderFormViewProps) {
   const release = useUnsavedGuard(isDirty)
   const send = form.handleSubmit(
     (order) => {
-      props.onSubmit(order, { release, forget: draft.discard })
+      props.onSubmit(order, { release, forget: draft.discard, putBack: draft.putBack })
     },
     () => {
       haptics.error()

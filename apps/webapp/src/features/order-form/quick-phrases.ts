@@ -19,17 +19,29 @@ const isKnown = (code: string): code is keyof typeof PHRASES => code in PHRASES
 export const quickPhrases = (equipmentType: string, t: Translate): string[] =>
   t(isKnown(equipmentType) ? PHRASES[equipmentType] : 'phrase.OTHER').split('|')
 
-const SEPARATOR = ', '
+const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/gu, '\\$&')
 
-/** Adds a phrase to what is written, or takes it out again: a chip is a toggle. */
+/** The phrase between marks, line ends and the text's own ends, with the mark before it: `, течёт`. */
+const patternOf = (phrase: string): RegExp =>
+  new RegExp(`(^|,\\s+|[.!?…\\n]\\s*)${escaped(phrase)}(?=$|\\s*[,.!?…\\n])`, 'iu')
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Adds a phrase to what is written, or takes it out again: a chip is a toggle. What was typed stays as it is. */
 export function togglePhrase(description: string, phrase: string): string {
-  const parts = description.split(/,\s*/u).filter((part) => part.trim() !== '')
-  const lowered = phrase.toLowerCase()
-  const rest = parts.filter((part) => part.trim().toLowerCase() !== lowered)
-  const next = rest.length < parts.length ? rest : [...parts, parts.length === 0 ? phrase : lowered]
-  const text = next.join(SEPARATOR)
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  if (hasPhrase(description, phrase)) return without(description, phrase)
+  const text = description.trimEnd().replace(/,$/u, '')
+  if (text === '') return phrase
+  return /[.!?…]$/u.test(text)
+    ? `${text} ${phrase}`
+    : `${text}, ${phrase.charAt(0).toLowerCase()}${phrase.slice(1)}`
 }
 
-export const hasPhrase = (description: string, phrase: string): boolean =>
-  description.split(/,\s*/u).some((part) => part.trim().toLowerCase() === phrase.toLowerCase())
+function without(description: string, phrase: string): string {
+  const rest = description.replace(patternOf(phrase), (_found, before: string) =>
+    before.startsWith(',') ? '' : before,
+  )
+  return capitalised(rest.replace(/^[\s,]+/u, '').trimEnd())
+}
+
+export const hasPhrase = (description: string, phrase: string): boolean => patternOf(phrase).test(description)

@@ -75,12 +75,13 @@ export function NewOrderPage() {
         isWindowEditable
         recognised={recognised}
         isSheetOpen={isPasting}
-        onSubmit={(order, { release, forget }) => {
+        onSubmit={(order, { release, putBack }) => {
           place.mutate(order, {
             onSuccess: ({ id }) => {
               showToast(t('form.created', { number: format.orderNumber(id) }))
               void queryClient.invalidateQueries({ queryKey: ['clients'] })
-              forget()
+              // A call that was broken off for this one is still to be finished.
+              putBack()
               release()
               navigateTo(`/orders/${String(id)}`, { replace: true })
             },

@@ -36,6 +36,16 @@ describe('drafts', () => {
     expect(await drafts.load('new-order')).toBeNull()
   })
 
+  it('are put back with the time they had', async () => {
+    const { drafts } = setUp()
+    const draft = { savedAt: 1_700_000_000_000, values: { description: 'не сливает' } }
+    drafts.save('new-order', { description: 'искрит' })
+    drafts.put('new-order', draft)
+    expect(await drafts.load('new-order')).toEqual(draft)
+    drafts.purge()
+    expect(await drafts.load('new-order')).toBeNull()
+  })
+
   it('of one order go together when the order is gone, those of others stay', async () => {
     const { drafts } = setUp()
     drafts.save(orderDraftName(10, 'close'), { totalAmount: 1 })

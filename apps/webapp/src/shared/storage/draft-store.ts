@@ -37,6 +37,10 @@ export function createDraftStore(backend: DraftBackend, store: PersonStore, tele
       names().filter((other) => other !== name),
     )
   }
+  const put = (name: string, draft: Draft): void => {
+    backend.write(keyOf(name), JSON.stringify(draft))
+    if (!names().includes(name)) store.write(INDEX, [...names(), name])
+  }
   return {
     async load(name: string): Promise<Draft | null> {
       try {
@@ -48,9 +52,10 @@ export function createDraftStore(backend: DraftBackend, store: PersonStore, tele
       }
     },
     save(name: string, values: unknown): void {
-      backend.write(keyOf(name), JSON.stringify({ savedAt: Date.now(), values }))
-      if (!names().includes(name)) store.write(INDEX, [...names(), name])
+      put(name, { savedAt: Date.now(), values })
     },
+    /** A draft as it was, its time included. */
+    put,
     remove,
     removeOrder(orderId: number): void {
       const prefix = orderDraftName(orderId, '')

@@ -7,7 +7,8 @@ const SAVE_DELAY_MS = 600
 
 /**
  * The draft of one form. `offered` is what was left last time (null while unknown or none); call `save(values)` on
- * every change, `discard()` after sending or when the person says no.
+ * every change, `discard()` after sending or when the person says no. Where each filling is about something else, as a
+ * new order is, `putBack()` after sending: what was offered and not answered is offered again next time.
  */
 export function useDraft(name: string) {
   const [offered, setOffered] = useState<Draft | null>(null)
@@ -48,10 +49,19 @@ export function useDraft(name: string) {
     drafts().remove(name)
   }, [name])
 
+  const putBack = useCallback(() => {
+    if (!offered) {
+      discard()
+      return
+    }
+    pending.current = null
+    drafts().put(name, offered)
+  }, [discard, name, offered])
+
   /** Keeps the stored draft but stops offering it: the person took it over. */
   const accept = useCallback(() => {
     setOffered(null)
   }, [])
 
-  return { offered, save, accept, discard }
+  return { offered, save, accept, discard, putBack }
 }

@@ -5,6 +5,7 @@ import { useT } from '../../../shared/i18n/use-t'
 import { lazy } from '../../../shared/lazy-part'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
+import { Skeleton } from '../../../shared/ui/skeleton'
 import { VisitPicker } from '../../../shared/visits/visit-picker'
 import type { WindowInstants } from '../../../shared/visits/visit-slots'
 import type { OrderFormValues } from '../form-values'
@@ -13,6 +14,9 @@ import { useFieldMark } from '../recognised'
 const VisitWords = lazy(() =>
   import('../../../shared/visits/visit-words').then((module) => ({ default: module.VisitWords })),
 )
+
+/** As high as the field: nothing moves when it arrives. */
+const WORDS_PX = 90
 
 /** When to come: in words, by ready slots or exactly. A visit already agreed is moved by a reschedule instead. */
 export function VisitSection({ isEditable }: { isEditable: boolean }) {
@@ -35,7 +39,7 @@ export function VisitSection({ isEditable }: { isEditable: boolean }) {
   if (!isEditable) return <LockedVisit value={value} />
   return (
     <Section title={t('form.visit')} footer={mark('window')} isPadded>
-      <Suspense>
+      <Suspense fallback={<Skeleton height={WORDS_PX} />}>
         <VisitWords value={value} onRecognise={set} />
       </Suspense>
       <VisitPicker value={value} onChange={set} error={error} />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { daysInOrder } from '../../../shared/filters/days-in-order'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { Section } from '../../../shared/ui/section'
@@ -14,14 +15,17 @@ export interface PeriodPickerProps {
   readonly onChange: (preset: ReportPreset, period: ReportPeriod) => void
 }
 
-/** Ready periods and one's own days; an unfinished pair of days asks for nothing. */
+/** A year that is being typed reads 0002 after its first digit. */
+const isWhole = (day: string): boolean => day >= '1000'
+
+/** Ready periods and one's own days; an unfinished pair of days asks for nothing, a reversed one means the same. */
 export function PeriodPicker({ period, preset, onChange }: PeriodPickerProps) {
   const t = useT()
   const { today } = useFormat()
   const [typed, setTyped] = useState(period)
   const setDays = (days: ReportPeriod): void => {
     setTyped(days)
-    if (days.from !== '' && days.to !== '' && days.from <= days.to) onChange('custom', days)
+    if (isWhole(days.from) && isWhole(days.to)) onChange('custom', daysInOrder(days))
   }
   return (
     <>

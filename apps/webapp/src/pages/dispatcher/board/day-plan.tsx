@@ -11,17 +11,13 @@ import { useFormat } from '../../../shared/format/use-format'
 import { zonedParts } from '../../../shared/format/zoned-time'
 import { useT } from '../../../shared/i18n/use-t'
 import { lazy } from '../../../shared/lazy-part'
-import { navigateTo } from '../../../shared/navigation/app-location'
 import { useWorkingHours } from '../../../shared/session/working-hours'
 import { haptics } from '../../../shared/telegram/haptics'
-import { Button } from '../../../shared/ui/button'
-import { classNames } from '../../../shared/ui/class-names'
-import { Icon } from '../../../shared/ui/icon'
 import { Notice } from '../../../shared/ui/notice'
 import { SkeletonList } from '../../../shared/ui/skeleton'
 import { EmptyState, ErrorState } from '../../../shared/ui/states'
-import { useIsWide } from '../../../shared/ui/use-is-wide'
 import styles from '../../../features/board/components/day-plan.module.css'
+import { Guide } from './guide'
 import type { PlannedMove } from './move-sheet'
 
 const MoveSheet = lazy(() => import('./move-sheet').then((module) => ({ default: module.MoveSheet })))
@@ -70,7 +66,12 @@ export function DayPlan({ day }: { day: string }) {
   return (
     <>
       <Tray orders={waiting.data?.orders ?? []} picked={picked} onPick={pick} onGrab={grab} />
-      <Guide order={picked} />
+      <Guide
+        order={picked}
+        onLetGo={() => {
+          setPicked(null)
+        }}
+      />
       {!planned.data.isWhole && <Notice tone="warning">{t('board.truncated')}</Notice>}
       <div className={styles.plan} ref={scrollToNow}>
         <div style={{ minWidth: NAMES_PX + (hours.to - hours.from) * HOUR_PX }}>
@@ -117,37 +118,5 @@ function useScrollToNow(timeZone: string): (plan: HTMLDivElement | null) => void
       plan.scrollLeft = (before?.offsetLeft ?? 0) - (columns[0]?.offsetLeft ?? 0)
     },
     [timeZone],
-  )
-}
-
-/** A finger scrolls what a mouse would drag: on a tablet the way is tap, tap as on a phone. */
-const isPointerFine = (): boolean => window.matchMedia('(pointer: fine)').matches
-
-/**
- * What to do next: nothing picked yet, or where to put what is. As high in both cases: the plan must not move away
- * under an order that is being dragged.
- */
-function Guide({ order }: { order: OrderRow | null }) {
-  const t = useT()
-  const format = useFormat()
-  const canDrag = useIsWide() && isPointerFine()
-  return (
-    <div className={classNames(styles.guide, order !== null && styles.guiding)} aria-live="polite">
-      <Icon name={order ? 'checkCircle' : 'message'} size={20} />
-      <p className={styles.guideText}>
-        {order
-          ? t('board.picked', { number: format.orderNumber(order.id) })
-          : t(canDrag ? 'board.hintDrag' : 'board.hint')}
-      </p>
-      {order && (
-        <Button
-          onClick={() => {
-            navigateTo(`/orders/${String(order.id)}`)
-          }}
-        >
-          {t('board.open')}
-        </Button>
-      )}
-    </div>
   )
 }

@@ -44,7 +44,7 @@ const commandsOf = (steps: readonly MoveStep[], { masterId, ...window }: PlanTar
 export function MoveSheet({ move, onClose }: { move: PlannedMove; onClose: () => void }) {
   const t = useT()
   const format = useFormat()
-  const { order, master, target } = move
+  const { order, target } = move
   const steps = stepsTo(order, target)
   const draft = useSheetDraft({ name: orderDraftName(order.id, 'move'), initial: EMPTY_REASON, onClose })
   const { reason } = draft.values
@@ -84,10 +84,7 @@ export function MoveSheet({ move, onClose }: { move: PlannedMove; onClose: () =>
   })
   return (
     <Sheet title={format.orderNumber(order.id)} onClose={draft.close}>
-      <Section>
-        <Row before={<Avatar name={master.name} />} title={master.name} />
-        <Row icon="calendar" title={format.window(target.scheduledFrom, target.scheduledTo)} />
-      </Section>
+      <Target move={move} />
       <Warnings move={move} isPossible={steps !== null} isPast={isPast} />
       {needsWhy && (
         <Section isPadded>
@@ -108,6 +105,25 @@ export function MoveSheet({ move, onClose }: { move: PlannedMove; onClose: () =>
         </Notice>
       )}
     </Sheet>
+  )
+}
+
+/** Where the order goes; a window that was agreed with the client is named when the move makes it another one. */
+function Target({ move: { order, master, target } }: { move: PlannedMove }) {
+  const t = useT()
+  const format = useFormat()
+  const { scheduledFrom, scheduledTo } = order
+  const window = format.window(target.scheduledFrom, target.scheduledTo)
+  const agreed = scheduledFrom && scheduledTo ? format.window(scheduledFrom, scheduledTo) : window
+  return (
+    <Section>
+      <Row before={<Avatar name={master.name} />} title={master.name} />
+      <Row
+        icon="calendar"
+        title={window}
+        subtitle={agreed === window ? undefined : t('board.before', { window: agreed })}
+      />
+    </Section>
   )
 }
 

@@ -71,6 +71,14 @@ export function createRowDelivery(deps: RowDeliveryDeps) {
       deps.onResult(row.kind, 'needless')
       return
     }
+    if (plan.do === 'menu') {
+      await setCommands(row, plan.commands)
+      await withTransaction(({ tx }) =>
+        markNeedless(tx, row, { why: 'Only the menu was set', now: pace.now() }),
+      )
+      deps.onResult(row.kind, 'needless')
+      return
+    }
     if (plan.do === 'withhold') {
       await withTransaction(async (unit) => {
         await markEnded(unit.tx, row, { state: 'DEAD', error: plan.why })

@@ -88,10 +88,11 @@ test('a language chosen in the app reaches the menu of the chat, without a messa
   expect(await stand.botMessages(person.telegramId)).toEqual([])
   // The same language again is no news.
   await api.as(person).patch('/me', { languageCode: 'en' })
-  const rows = await api.database.prisma.notification.findMany({ where: { userId: person.userId } })
-  expect(rows.map(({ kind, state }) => [kind, state])).toEqual(
-    Array(2).fill(['people.languageChosen', 'SENT']),
-  )
+  await eventually(async () => {
+    const rows = await api.database.prisma.notification.findMany({ where: { userId: person.userId } })
+    const expected = ['people.languageChosen', 'SENT']
+    expect(rows.map(({ kind, state }) => [kind, state])).toEqual([expected, expected])
+  })
 })
 
 test('the workbook comes as a file, with the figures of the period above it', async () => {

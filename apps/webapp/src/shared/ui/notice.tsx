@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Icon, type IconName } from './icon'
 import styles from './notice.module.css'
@@ -21,8 +21,15 @@ const ICONS: Record<NonNullable<NoticeProps['tone']>, IconName> = {
 
 /** Words where they belong: inside the page, next to what they are about. */
 export function Notice({ tone = 'info', title, children, actions }: NoticeProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const isError = tone === 'error'
+  // Below a long form it would come up out of sight, and the button would look dead. Before the eye is led to a wrong
+  // field, which may be elsewhere.
+  useLayoutEffect(() => {
+    if (isError) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [isError])
   return (
-    <div className={classNames(styles.notice, styles[tone])} role={tone === 'error' ? 'alert' : undefined}>
+    <div ref={place} className={classNames(styles.notice, styles[tone])} role={isError ? 'alert' : undefined}>
       <Icon name={ICONS[tone]} size={20} />
       <div className={styles.body}>
         {title !== undefined && <p className={styles.title}>{title}</p>}

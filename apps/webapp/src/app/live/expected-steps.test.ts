@@ -52,6 +52,17 @@ describe('an order that is read while its steps wait', () => {
     expect(row()).toEqual({ id: ORDER, status: 'DR', masterId: MASTER, allowedActions: [], scheduledFrom })
   })
 
+  it('shows a closing with its sum; the share waits for the API', async () => {
+    const { read, page } = setUp(step('close', 'WAITING', { totalAmount: 700_000 }))
+    await read('ONSITE')
+    expect(page()).toMatchObject({
+      status: 'CLOSED',
+      totalAmount: 700_000,
+      closedAt: '1970-01-01T00:00:00.000Z',
+    })
+    expect(page()).not.toHaveProperty('masterShare')
+  })
+
   it('shows as it is when others have moved it where they no longer fit', async () => {
     const { read, page, row } = setUp(step('arrive', 'WAITING'))
     await read('REFUSED')

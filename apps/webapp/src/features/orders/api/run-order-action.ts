@@ -13,7 +13,7 @@ import * as z from 'zod/mini'
 import { api } from '../../../shared/api/api'
 import { isMissing, isStale } from '../../../shared/api/problem-message'
 import { useSubmit } from '../../../shared/api/use-submit'
-import { expectedFields } from './expected-fields'
+import { expectedFields, type MadeAction } from './expected-fields'
 import { expectInLists, forgetOrder, keepOrder, refreshOrder } from './order-cache'
 import { orderKeys } from './order-keys'
 
@@ -66,10 +66,8 @@ function showOptimistically(
   return before
 }
 
-interface WaitingAction {
+interface WaitingAction extends MadeAction {
   readonly orderId: number
-  readonly action: OrderAction
-  readonly body: unknown
   readonly actor: OrderActor
 }
 
@@ -77,14 +75,11 @@ interface WaitingAction {
  * The order as it will be once a waiting action has gone out, on its page and in the lists: the status, what was typed,
  * and the next actions by the shared machine. Where the action no longer fits, the order stays as it is.
  */
-export function expectAction(
-  queryClient: QueryClient,
-  { orderId, action, body, actor }: WaitingAction,
-): void {
-  const next = ruleOf(action).path.at(-1)
-  const told = expectedFields(action, body)
+export function expectAction(queryClient: QueryClient, { orderId, actor, ...made }: WaitingAction): void {
+  const next = ruleOf(made.action).path.at(-1)
+  const told = expectedFields(made)
   const expected = (status: OrderStatus): Partial<OrderView> & Pick<OrderView, 'status'> =>
-    isActionPossible(action, status) ? { ...told, status: next ?? status } : { status }
+    isActionPossible(made.action, status) ? { ...told, status: next ?? status } : { status }
   expectInLists(queryClient, orderId, expected)
   queryClient.setQueryData<OrderView>(orderKeys.one(orderId), (order) => {
     if (!order) return order

@@ -136,6 +136,7 @@ test('a master works on without network: the steps wait in sight and go out in o
   await app.getByLabel('Получено от клиента').fill('7000')
   await mainButton({ page }, '7').click()
   await expect(app.getByRole('dialog')).toHaveCount(0)
+  await expect(app.getByRole('region', { name: 'Итог' })).toContainText(/7\s000\s₽/u)
   await app.getByRole('button', { name: '3 действия ждут связи' }).click()
   await expect(app.getByRole('dialog').getByText('Ждёт связи')).toHaveCount(3)
   await app.getByRole('dialog').getByRole('button', { name: 'Закрыть', exact: true }).click()

@@ -1,7 +1,7 @@
 import { act, findOrder, placeOrder } from './fixtures/orders'
 import { DEMO, hireMaster } from './fixtures/staff'
 import { expect, test, type Backstage } from './fixtures/test'
-import { rowOf, untilPacked } from './fixtures/ways-in'
+import { openJob, rowOf, untilPacked } from './fixtures/ways-in'
 import { wordsIn } from './fixtures/words'
 import { backButton, mainButton } from './fixtures/workplace'
 
@@ -62,4 +62,18 @@ test('a near visit accepted without a network: the list is readable, and «На 
   await expect(rowOf(app, order)).toContainText(t('status.ONSITE'))
   await context.setOffline(false)
   await expect.poll(async () => (await findOrder(backstage, order)).status).toBe('ONSITE')
+})
+
+test('a job opened by a link from the chat: «back» leads to the list where there is no network any more', async ({
+  page,
+  context,
+  stand,
+  backstage,
+}) => {
+  const order = await placeOrder(backstage, { master: DEMO.master })
+  const job = { person: DEMO.master.key, order }
+  const [app] = await Promise.all([openJob(page, stand, job), untilPacked(page)])
+  await context.setOffline(true)
+  await backButton({ page }).click()
+  await expect(rowOf(app, order)).toBeVisible()
 })

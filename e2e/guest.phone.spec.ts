@@ -62,3 +62,20 @@ test('a master who lost the role is no applicant who was taken on: they may appl
   await mainButton(place, t('guest.send')).click()
   await expect(place.app.getByText(t('guest.pending'))).toBeVisible()
 })
+
+test('an application that can’t be sent says so where the applicant sees it, below however long a form', async ({
+  page,
+  context,
+  backstage,
+}) => {
+  const guest = await meet(backstage, { firstName: 'Гордей' })
+  const place = await openApp({ page, stand: backstage.stand, words }, guest)
+  const { app } = place
+  await app.getByLabel(t('guest.phone'), { exact: true }).fill('8 916 555-12-79')
+  await app.getByRole('button', { name: 'Холодильники' }).click()
+  await app.getByLabel(t('guest.phone'), { exact: true }).focus()
+  await page.setViewportSize({ width: 360, height: 560 })
+  await context.setOffline(true)
+  await mainButton(place, t('guest.send')).click()
+  await expect(app.getByRole('alert').getByText(t('problem.NETWORK'))).toBeInViewport({ ratio: 1 })
+})

@@ -18,7 +18,7 @@ export function composePeopleRoutes(
   const changeRoles = createRoleChanges(listener)
   const giveMasterRole = createMasterRoleGift(changeRoles)
   return [
-    ...createMeRoutes({ clock }),
+    ...createMeRoutes({ clock, listener }),
     ...createMasterRoutes({ clock, listener, giveMasterRole }),
     ...createApplicationRoutes({ clock, listener, changeRoles }),
     ...createUserRoutes({ clock, listener, changeRoles, adminIds: config.ADMIN_IDS }),

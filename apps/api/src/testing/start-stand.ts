@@ -69,6 +69,12 @@ export async function startStand(script = 'apps/stand/src/main.ts') {
   const botMessages = async (chatId: number): Promise<StandMessage[]> =>
     (await messages(chatId)).filter(({ message }) => message.from?.is_bot)
 
+  const menuOf = async ({ telegramId }: TelegramPerson) => {
+    const scope = encodeURIComponent(JSON.stringify({ type: 'chat', chat_id: telegramId }))
+    const response = await fetch(`${url}/bot${TEST_BOT_TOKEN}/getMyCommands?scope=${scope}`)
+    return ((await response.json()) as { result: { command: string; description: string }[] }).result
+  }
+
   return {
     /** The root of its Bot API. */
     url,
@@ -110,12 +116,9 @@ export async function startStand(script = 'apps/stand/src/main.ts') {
       await fetch(`${url}/bot${TEST_BOT_TOKEN}/deleteMessage?${query}`)
     },
     /** The menu of the person's own chat with the bot, in its order. */
-    commandsOf: async ({ telegramId }: TelegramPerson) => {
-      const scope = encodeURIComponent(JSON.stringify({ type: 'chat', chat_id: telegramId }))
-      const response = await fetch(`${url}/bot${TEST_BOT_TOKEN}/getMyCommands?scope=${scope}`)
-      const { result } = (await response.json()) as { result: { command: string }[] }
-      return result.map(({ command }) => command)
-    },
+    commandsOf: async (person: TelegramPerson) => (await menuOf(person)).map(({ command }) => command),
+    commandDescriptionsOf: async (person: TelegramPerson) =>
+      (await menuOf(person)).map(({ description }) => description),
     addFault: (fault: object) => call('POST', '/faults', fault),
     clearFaults: () => call('DELETE', '/faults'),
     calls: (query = '') => call<StandCall[]>('GET', `/calls${query}`),

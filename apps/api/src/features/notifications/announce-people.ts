@@ -29,6 +29,8 @@ function toThePerson(news: PeopleNews): Said | null {
       const roles = news.after.join(',')
       return news.cause === 'applicationApproved' ? null : say('people.rolesChanged', { roles })
     }
+    case 'languageChosen':
+      return { kind: 'people.languageChosen', payload: { mode: 'menu' } }
     case 'activated':
     case 'deactivated':
       return say(ACTIVITY[news.subject][news.kind])
@@ -45,7 +47,8 @@ async function rowsOf({ db }: UnitOfWork, news: PeopleNews): Promise<OutboxRow[]
   }
   const said = toThePerson(news)
   const didItThemselves = news.actor?.kind === 'person' && news.actor.userId === news.userId
-  if (!said || didItThemselves) return []
+  // A menu says nothing that they know already.
+  if (!said || (didItThemselves && said.payload.mode !== 'menu')) return []
   return [{ ...said, userId: news.userId, chatId: person.chatId, orderId: null }]
 }
 

@@ -194,6 +194,33 @@ test('blocking the bot marks the person, unblocking heals them', async () => {
   })
 })
 
+test('a master who blocked the bot and comes back gets the cards that still wait for an answer, once', async () => {
+  await stand.block(master)
+  const orders = createTestOrders(api, { dispatcher, master })
+  const [waiting, accepted] = [await orders.placeIn('ASSIGNED'), await orders.placeIn('ACCEPTED')]
+  await eventually(async () => {
+    const rows = await api.database.prisma.notification.findMany({
+      where: {
+        orderId: { in: [waiting.id, accepted.id] },
+        kind: 'order.assigned',
+        chatId: master.telegramId,
+      },
+    })
+    expect(rows.map(({ state }) => state)).toEqual(['BLOCKED', 'BLOCKED'])
+  })
+  await stand.block(master, false)
+  await eventually(async () => {
+    expect(await lastText(master.telegramId)).toContain(`Вам назначена заявка № ${waiting.id}`)
+  })
+  await stand.say(master, '/start')
+  await eventually(async () => {
+    expect(await lastText(master.telegramId)).toContain('Вы мастер')
+  })
+  expect(await stand.orderNumbers(master.telegramId)).not.toContain(accepted.id)
+  const cards = (await stand.orderNumbers(master.telegramId)).filter((number) => number === waiting.id)
+  expect(cards).toHaveLength(1)
+})
+
 test('a forwarded message becomes a button that opens the order form with its text, for its owner alone', async () => {
   const text = 'Здравствуйте! Стиралка Bosch не сливает, ул. Ленина 1, +7 916 123-45-67'
   await stand.say(dispatcher, text, { forwardedFrom: 'Анна' })

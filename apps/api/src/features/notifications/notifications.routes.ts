@@ -10,6 +10,7 @@ import * as z from 'zod/mini'
 import { adminOnly, anyone, desk } from '../../http/policy'
 import { noContent, ok, readRoute, writeRoute, type Route } from '../../http/route'
 import type { Clock } from '../../platform/clock'
+import { healReachability } from './heal-reachability'
 import { listNotifications } from './notifications.queries'
 import { refreshCard, setReachable } from './outbox.repository'
 import { replayNotification } from './replay-notification'
@@ -55,9 +56,12 @@ function ownRoutes(clock: Clock): Route[] {
       policy: anyone,
       requestBody: SetReachability,
       responseStatus: 204,
-      handle: async ({ actor, body, tx }) => {
+      handle: async ({ actor, body, tx, db }) => {
         const { reachable } = body(SetReachability)
-        if (actor.kind === 'person') await setReachable(tx, BigInt(actor.telegramId), reachable)
+        if (actor.kind !== 'person') return noContent
+        const chatId = BigInt(actor.telegramId)
+        if (reachable) await healReachability({ tx, db }, chatId, clock.now())
+        else await setReachable(tx, chatId, false)
         return noContent
       },
     }),

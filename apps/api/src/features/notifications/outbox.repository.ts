@@ -4,9 +4,10 @@ import type { NotificationKind } from './routing'
 
 /**
  * What a row asks of the delivery. Of an order: its `card` as a new message, a `notice` beside it, a `refresh` of the
- * card that is out there, or to `retire` an earlier message. Without one: a `text`, or a `document` with its caption.
+ * card that is out there, or to `retire` an earlier message. Without one: a `text`, a `document` with its caption, or
+ * the chat's `menu`, which is no message.
  */
-export type DeliveryMode = 'card' | 'notice' | 'refresh' | 'retire' | 'text' | 'document'
+export type DeliveryMode = 'card' | 'notice' | 'refresh' | 'retire' | 'text' | 'document' | 'menu'
 
 /** What the row knows besides its columns; words are found at delivery, in the recipient's language. */
 export interface NotificationPayload {

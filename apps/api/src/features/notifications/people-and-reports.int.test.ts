@@ -77,6 +77,24 @@ test('whoever gets or loses their roles has the menu for that; where it can’t 
   expect(rows.map(({ state, attempts }) => [state, attempts])).toEqual(Array(4).fill(['SENT', 1]))
 })
 
+test('a language chosen in the app reaches the menu of the chat, without a message', async () => {
+  const person = await api.addUser()
+  await stand.addPerson(person)
+  const descriptions = () => stand.commandDescriptionsOf(person)
+  await api.as(person).patch('/me', { languageCode: 'uz' })
+  await expect.poll(descriptions).toContain('Bot nimalarni biladi')
+  await api.as(person).patch('/me', { languageCode: 'en' })
+  await expect.poll(descriptions).toContain('What the bot can do')
+  expect(await stand.botMessages(person.telegramId)).toEqual([])
+  // The same language again is no news.
+  await api.as(person).patch('/me', { languageCode: 'en' })
+  await eventually(async () => {
+    const rows = await api.database.prisma.notification.findMany({ where: { userId: person.userId } })
+    const expected = ['people.languageChosen', 'SENT']
+    expect(rows.map(({ kind, state }) => [kind, state])).toEqual([expected, expected])
+  })
+})
+
 test('the workbook comes as a file, with the figures of the period above it', async () => {
   await createTestOrders(api, { dispatcher: admin, master }).placeIn('CLOSED')
   const period = { from: companyDay(runningClock, -30), to: companyDay(runningClock) }

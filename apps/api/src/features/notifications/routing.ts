@@ -66,6 +66,7 @@ export type AlertKind = `alert.${'unassigned' | 'unaccepted' | 'sla' | 'visitSoo
 /** News of people: applications, roles, access. */
 export type PeopleKind =
   | `people.${'applied' | 'approved' | 'rejected' | 'rolesChanged'}`
+  | 'people.languageChosen'
   | `people.${'accountActivated' | 'accountDeactivated' | 'masterActivated' | 'masterDeactivated'}`
 
 export type ReportKind = `report.${'day' | 'week' | 'month' | 'asked'}`

@@ -6,6 +6,7 @@ import { anyone } from '../../http/policy'
 import { ok, readRoute, writeRoute, type Route } from '../../http/route'
 import type { Clock } from '../../platform/clock'
 import { editMe, loadMe, requirePerson } from './me'
+import type { PeopleListener } from './people-news'
 
 /** The names of equipment as the caller's interface says them: the Mini App chooses its language by the same code. */
 function inOwnLanguage(me: Me): Me {
@@ -16,7 +17,7 @@ function inOwnLanguage(me: Me): Me {
 }
 
 /** Everybody's own entry, guests' too. If-Match is honoured, not required: these are one person's own choices. */
-export function createMeRoutes({ clock }: { clock: Clock }): Route[] {
+export function createMeRoutes({ clock, listener }: { clock: Clock; listener: PeopleListener }): Route[] {
   return [
     readRoute({
       path: '/me',
@@ -42,7 +43,7 @@ export function createMeRoutes({ clock }: { clock: Clock }): Route[] {
         const form = body(EditMe)
         const now = clock.now()
         if (ifMatch !== undefined) checkVersion(ifMatch, await loadMe(unit.db, person, now))
-        await editMe({ unit, actor: person, requestId, form, now })
+        await editMe({ unit, actor: person, requestId, form, listener, now })
         const { me, version } = await loadMe(unit.db, person, now)
         return ok(inOwnLanguage(me), { ETag: etagOf({ version }) })
       },

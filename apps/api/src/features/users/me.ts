@@ -17,6 +17,7 @@ import { findSettings } from '../settings'
 import { presentApplication } from './application.presenter'
 import { findLatestApplication } from './applications.queries'
 import { findActiveEquipmentTypes } from './equipment-types.queries'
+import type { PeopleListener } from './people-news'
 import { presentUser } from './user.presenter'
 import { requireUser } from './users.queries'
 import { updateUser, type UserChanges } from './users.repository'
@@ -71,6 +72,7 @@ export interface EditMeCommand {
   readonly actor: Person
   readonly requestId: string
   readonly form: EditMe
+  readonly listener: PeopleListener
   readonly now: Date
 }
 
@@ -80,7 +82,7 @@ export interface EditMeCommand {
  * @throws DomainError CONFLICT for a shift without a master profile
  */
 export async function editMe(command: EditMeCommand): Promise<void> {
-  const { unit, actor, form, now } = command
+  const { unit, actor, form, listener, now } = command
   if (form.onShift !== undefined) await setShift(command, form.onShift)
   const { languageCode, notifications } = form
   if (languageCode === undefined && notifications === undefined) return
@@ -90,6 +92,8 @@ export async function editMe(command: EditMeCommand): Promise<void> {
     ...(notifications && { preferences: { ...preferencesOf(user.preferences), ...notifications } }),
   }
   await updateUser(unit.tx, actor.userId, { changes, now })
+  if (languageCode === undefined || languageCode === user.language) return
+  await listener(unit, { kind: 'languageChosen', userId: actor.userId, actor, now })
 }
 
 async function setShift(command: EditMeCommand, onShift: boolean): Promise<void> {

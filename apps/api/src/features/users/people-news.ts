@@ -24,8 +24,13 @@ interface ActivityNews {
   readonly subject: 'account' | 'master'
 }
 
+/** They chose another language in the app, or follow Telegram's again. */
+interface LanguageNews {
+  readonly kind: 'languageChosen'
+}
+
 /** A change of one person, told to whoever has to hear of it: admins, the person, and who keeps them signed in. */
-export type PeopleNews = (ApplicationNews | RolesNews | ActivityNews) & {
+export type PeopleNews = (ApplicationNews | RolesNews | ActivityNews | LanguageNews) & {
   /** The person it is about. */
   readonly userId: number
   /** Who did it; null is the product itself at its start. */

@@ -17,8 +17,9 @@ const KINDS: readonly unknown[] = [orderKeys.one(0)[1], orderKeys.lists[1]]
 export function expectSteps(queryClient: QueryClient, { items, actor }: WaitingSteps): void {
   const who = actor()
   if (!who) return
-  for (const { orderId, action, state } of items()) {
-    if (state === 'WAITING' || state === 'SENDING') expectAction(queryClient, { orderId, action, actor: who })
+  for (const item of items()) {
+    const isUnderWay = item.state === 'WAITING' || item.state === 'SENDING'
+    if (isUnderWay) expectAction(queryClient, { ...item, actor: who })
   }
 }
 

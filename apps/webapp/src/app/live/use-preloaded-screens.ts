@@ -1,4 +1,7 @@
 import { useEffect } from 'react'
+import { orderListQuery } from '../../features/orders/api/order-list'
+import { FILTERS } from '../../pages/master/orders/my-segments'
+import { queryClient } from '../../shared/api/query-client'
 import { useStanding } from '../../shared/session/me'
 
 /** The first screen's own work comes first. */
@@ -10,6 +13,8 @@ type Load = () => Promise<unknown>
 const MASTER_PARTS: readonly Load[] = [
   () => import('../../pages/master/orders/my-order'),
   () => import('../../pages/master/orders/arrive-row'),
+  // Whoever came by a link from the chat has not seen the list yet.
+  () => queryClient.infiniteQuery(orderListQuery(FILTERS.now)).catch(() => undefined),
   () => import('../../features/orders/actions/close-sheet'),
   () => import('../../features/orders/actions/reason-sheet'),
   () => import('../../features/orders/actions/reschedule-sheet'),

@@ -78,9 +78,11 @@ function Orders({ masterId, days }: { masterId: number; days: Days }) {
         ))}
       </Section>
       {query.hasNextPage && (
-        <Button isWide isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('action.loadMore')}
-        </Button>
+        <Section isBare>
+          <Button isWide isBusy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('action.loadMore')}
+          </Button>
+        </Section>
       )}
     </>
   )

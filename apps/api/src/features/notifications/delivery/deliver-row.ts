@@ -35,6 +35,14 @@ async function perform(messenger: Messenger, row: DueRow, plan: Sending): Promis
   return plan.messageId
 }
 
+/** Whatever else there was to say has arrived, and the next `/start` sets the menu too: a failure is worth a line in the log. */
+const createMenuSetting =
+  ({ messenger, logger }: Pick<RowDeliveryDeps, 'messenger' | 'logger'>) =>
+  (row: DueRow, commands: readonly ChatCommand[]): Promise<void> =>
+    messenger.setCommands(row.chatId, commands).catch((error: unknown) => {
+      logger.warn({ notificationId: row.id, reason: describeFailure(error) }, 'the menu was not set')
+    })
+
 /**
  * Delivers one row: finds out what it means now, calls Telegram outside of any transaction, and records what came of
  * it. A crash between the call and the record repeats the message, none is lost.
@@ -43,6 +51,7 @@ export function createRowDelivery(deps: RowDeliveryDeps) {
   const { withTransaction, messenger, pace } = deps
   const recordSuccess = createSuccessRecord(deps)
   const recordFailure = createFailureRecord(deps)
+  const setCommands = createMenuSetting(deps)
 
   /** Null when there is no way to say what the row means; that is recorded here. */
   async function planOrRecord(row: DueRow): Promise<DeliveryPlan | null> {
@@ -57,17 +66,19 @@ export function createRowDelivery(deps: RowDeliveryDeps) {
     }
   }
 
-  /** The message has arrived, and the next `/start` sets the menu too: a failure here is worth a line in the log. */
-  const setCommands = (row: DueRow, commands: readonly ChatCommand[]): Promise<void> =>
-    messenger.setCommands(row.chatId, commands).catch((error: unknown) => {
-      deps.logger.warn({ notificationId: row.id, reason: describeFailure(error) }, 'the menu was not set')
-    })
-
   return async function deliverRow(row: DueRow): Promise<void> {
     const plan = await planOrRecord(row)
     if (plan === null) return
     if (plan.do === 'nothing') {
       await withTransaction(({ tx }) => markNeedless(tx, row, { why: plan.why, now: pace.now() }))
+      deps.onResult(row.kind, 'needless')
+      return
+    }
+    if (plan.do === 'menu') {
+      await setCommands(row, plan.commands)
+      await withTransaction(({ tx }) =>
+        markNeedless(tx, row, { why: 'Only the menu was set', now: pace.now() }),
+      )
       deps.onResult(row.kind, 'needless')
       return
     }

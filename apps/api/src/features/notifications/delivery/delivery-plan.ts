@@ -5,11 +5,13 @@ import type { DueRow } from './outbox.queries'
 import { isQuiet } from './quiet-hours'
 import type { ChatReader } from './reader.queries'
 
-/** What to do for a row: nothing any more, nothing here, a new message or file, or an edit of the card. */
+/** What to do for a row: nothing any more, nothing here, the chat's menu, a new message or file, or an edit of the card. */
 export type DeliveryPlan =
   | { readonly do: 'nothing'; readonly why: string }
   /** Kept back because the group is not (or no longer) the right place; an admin can see and replay it. */
   | { readonly do: 'withhold'; readonly why: string }
+  /** The chat's commands, in the language and for the roles that the person has now. */
+  | { readonly do: 'menu'; readonly commands: readonly ChatCommand[] }
   | {
       readonly do: 'send'
       readonly message: Message
@@ -36,7 +38,7 @@ export type DeliveryPlan =
       readonly mayResend: boolean
     }
 
-export type Sending = Exclude<DeliveryPlan, { do: 'nothing' | 'withhold' }>
+export type Sending = Exclude<DeliveryPlan, { do: 'nothing' | 'withhold' | 'menu' }>
 
 export const nothing = (why: string): DeliveryPlan => ({ do: 'nothing', why })
 export const withhold = (why: string): DeliveryPlan => ({ do: 'withhold', why })

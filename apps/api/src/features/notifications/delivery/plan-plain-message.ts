@@ -54,11 +54,12 @@ const CHANGE_RIGHTS: readonly NotificationKind[] = [
   ...(['people.accountActivated', 'people.accountDeactivated'] as const),
 ]
 
+const menuOf = ({ reader }: ChatReader): ChatCommand[] =>
+  commandsFor(reader.kind === 'person' ? reader.person.roles : [], reader.language)
+
 /** The chat's menu follows the roles with the news of them; before, `/order` came only with the next `/start`. */
-const commandsAfter = ({ kind }: DueRow, { reader }: ChatReader): ChatCommand[] | null =>
-  reader.kind === 'person' && CHANGE_RIGHTS.includes(kind)
-    ? commandsFor(reader.person.roles, reader.language)
-    : null
+const commandsAfter = ({ kind }: DueRow, chatReader: ChatReader): ChatCommand[] | null =>
+  CHANGE_RIGHTS.includes(kind) ? menuOf(chatReader) : null
 
 /** Plans messages that are about no order: people's news, summaries, reports with their file. */
 export function createPlainMessagePlanner({ db, addresses, reports }: PlainMessageDeps) {
@@ -70,6 +71,7 @@ export function createPlainMessagePlanner({ db, addresses, reports }: PlainMessa
     const options = { isSilent: isSilent(row, chatReader, moment) }
     if (!isMeant(row, chatReader)) return nothing('The reader has lost the role it was for')
 
+    if (row.payload.mode === 'menu') return { do: 'menu', commands: menuOf(chatReader) }
     if (row.payload.mode === 'document') {
       const days = { from: String(row.payload.from), to: String(row.payload.to) }
       const figures = await reports.figures(days, moment)

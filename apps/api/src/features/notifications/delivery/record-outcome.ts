@@ -13,6 +13,7 @@ import {
   moveChat,
   saveCard,
 } from './delivery.repository'
+import { healReachability } from '../heal-reachability'
 import { setReachable } from '../outbox.repository'
 import type { DueRow } from './outbox.queries'
 import type { Sending } from './delivery-plan'
@@ -65,7 +66,7 @@ export function createSuccessRecord({ withTransaction, pace, onResult }: Recordi
         })
       }
       // An edit also works in a chat that was blocked meanwhile; only a new message proves that it is open.
-      if (plan.do !== 'edit') await setReachable(tx, row.chatId, true)
+      if (plan.do !== 'edit') await healReachability({ tx, db }, row.chatId, now)
     })
     onResult(row.kind, 'sent')
   }

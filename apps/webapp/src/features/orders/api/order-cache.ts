@@ -51,13 +51,17 @@ export function keepOrder(queryClient: QueryClient, order: OrderView): void {
   refreshOrderCounts(queryClient)
 }
 
-/** The status a row will have, before the API has said so. */
-export function mapStatusInLists(
+/** What a row will show, before the API has said so; of the changes those that rows have. */
+export function expectInLists(
   queryClient: QueryClient,
   id: number,
-  change: (status: OrderStatus) => OrderStatus,
+  changesFor: (status: OrderStatus) => Partial<OrderView>,
 ): void {
-  mapRows(queryClient, (row) => (row.id === id ? { ...row, status: change(row.status) } : row))
+  mapRows(queryClient, (row) => {
+    if (row.id !== id) return row
+    const changes = Object.entries(changesFor(row.status)).filter(([field]) => field in row)
+    return { ...row, ...Object.fromEntries(changes) }
+  })
 }
 
 /** Asks for one order again. */

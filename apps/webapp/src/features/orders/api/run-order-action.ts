@@ -13,7 +13,8 @@ import * as z from 'zod/mini'
 import { api } from '../../../shared/api/api'
 import { isMissing, isStale } from '../../../shared/api/problem-message'
 import { useSubmit } from '../../../shared/api/use-submit'
-import { forgetOrder, keepOrder, refreshOrder, mapStatusInLists } from './order-cache'
+import { expectedFields, type MadeAction } from './expected-fields'
+import { expectInLists, forgetOrder, keepOrder, refreshOrder } from './order-cache'
 import { orderKeys } from './order-keys'
 
 const ActionAnswer = z.union([OrderView, LostOrder])
@@ -65,23 +66,27 @@ function showOptimistically(
   return before
 }
 
+interface WaitingAction extends MadeAction {
+  readonly orderId: number
+  readonly actor: OrderActor
+}
+
 /**
- * The order as it will be once a waiting action has gone out: the status, on its page and in the lists, and the next
- * actions by the shared machine. Where the action no longer fits, the order stays as it is.
+ * The order as it will be once a waiting action has gone out, on its page and in the lists: the status, what was typed,
+ * and the next actions by the shared machine. Where the action no longer fits, the order stays as it is.
  */
-export function expectAction(
-  queryClient: QueryClient,
-  { orderId, action, actor }: { orderId: number; action: OrderAction; actor: OrderActor },
-): void {
-  const next = ruleOf(action).path.at(-1)
-  const expected = (status: OrderStatus): OrderStatus =>
-    next !== undefined && isActionPossible(action, status) ? next : status
-  mapStatusInLists(queryClient, orderId, expected)
+export function expectAction(queryClient: QueryClient, { orderId, actor, ...made }: WaitingAction): void {
+  const next = ruleOf(made.action).path.at(-1)
+  const told = expectedFields(made)
+  const expected = (status: OrderStatus): Partial<OrderView> & Pick<OrderView, 'status'> =>
+    isActionPossible(made.action, status) ? { ...told, status: next ?? status } : { status }
+  expectInLists(queryClient, orderId, expected)
   queryClient.setQueryData<OrderView>(orderKeys.one(orderId), (order) => {
     if (!order) return order
-    const status = expected(order.status)
-    const statusChangedAt = status === order.status ? order.statusChangedAt : new Date().toISOString()
-    const after = { ...order, status, statusChangedAt }
+    const changes = expected(order.status)
+    const isMoved = changes.status !== order.status
+    const statusChangedAt = isMoved ? new Date().toISOString() : order.statusChangedAt
+    const after = { ...order, ...changes, statusChangedAt }
     return { ...after, allowedActions: allowedActions(after, actor) }
   })
 }

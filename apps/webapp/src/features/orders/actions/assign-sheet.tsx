@@ -43,7 +43,11 @@ export function AssignSheet({ renderPicker, ...props }: AssignSheetProps) {
           exceptId: null,
         })}
       </Section>
-      {form.errors.masterId !== undefined && <Notice tone="error">{form.errors.masterId}</Notice>}
+      {form.errors.masterId !== undefined && (
+        <Notice tone="error" isAnswer>
+          {form.errors.masterId}
+        </Notice>
+      )}
     </ActionFrame>
   )
 }
@@ -81,7 +85,11 @@ export function ReassignSheet({ renderPicker, ...props }: AssignSheetProps) {
           exceptId: props.order.masterId,
         })}
       </Section>
-      {form.errors.masterId !== undefined && <Notice tone="error">{form.errors.masterId}</Notice>}
+      {form.errors.masterId !== undefined && (
+        <Notice tone="error" isAnswer>
+          {form.errors.masterId}
+        </Notice>
+      )}
     </ActionFrame>
   )
 }

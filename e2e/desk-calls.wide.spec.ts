@@ -1,13 +1,20 @@
+import type { FrameLocator, Page } from '@playwright/test'
 import { freshPhone, placeOrder, act } from './fixtures/orders'
-import { expect, test } from './fixtures/test'
+import { expect, test, type Stand } from './fixtures/test'
 import { fillOrderForm, openDesk, rowOf, titled } from './fixtures/ways-in'
 import { agree, mainButton } from './fixtures/workplace'
 
 /** Small things that somebody who takes eighty calls a day meets at every one of them. */
 
-test('a digit mended in the middle of a phone stays where it was typed', async ({ page, stand }) => {
+/** The desk with the phone ringing: the empty form of a new order. */
+async function openNewOrder(page: Page, stand: Stand): Promise<FrameLocator> {
   const app = await openDesk(page, stand)
   await mainButton({ page }).click()
+  return app
+}
+
+test('a digit mended in the middle of a phone stays where it was typed', async ({ page, stand }) => {
+  const app = await openNewOrder(page, stand)
   const phone = app.getByLabel('Телефон', { exact: true })
   await phone.pressSequentially('89161234567')
   await expect(phone).toHaveValue('+7 916 123-45-67')
@@ -22,8 +29,7 @@ test('a phone without its country is written out when it is left, the second one
   page,
   stand,
 }) => {
-  const app = await openDesk(page, stand)
-  await mainButton({ page }).click()
+  const app = await openNewOrder(page, stand)
   const phone = app.getByLabel('Телефон', { exact: true })
   await phone.fill('(916) 1234567')
   await phone.press('Tab')
@@ -67,8 +73,7 @@ test('a second phone in a pasted message is filled in as people write it, and ma
   page,
   stand,
 }) => {
-  const app = await openDesk(page, stand)
-  await mainButton({ page }).click()
+  const app = await openNewOrder(page, stand)
   await app.getByRole('button', { name: 'Вставить из текста' }).click()
   await app.getByLabel('Сообщение клиента').fill('Течёт кран. 89161234567 или 8-903-765-43-21')
   await mainButton({ page }, 'Заполнить форму').click()
@@ -91,8 +96,7 @@ test('a call that was broken off for another one is still offered after that one
   page,
   stand,
 }) => {
-  const app = await openDesk(page, stand)
-  await mainButton({ page }).click()
+  const app = await openNewOrder(page, stand)
   const phone = app.getByLabel('Телефон', { exact: true })
   await phone.fill('+7 916 000-11-22')
   await app.getByLabel('Как зовут').fill('Прерванный Звонок')

@@ -91,4 +91,3 @@ export function createQueuedList(store: PersonStore) {
     },
   }
 }
-export type QueuedList = ReturnType<typeof createQueuedList>

@@ -12,6 +12,3 @@ export const haptics = {
     hapticFeedbackSelectionChanged.ifAvailable()
   },
 } as const
-
-/** The same for components, so that their imports read like the other Telegram hooks. */
-export const useHaptics = (): typeof haptics => haptics

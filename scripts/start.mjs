@@ -69,23 +69,26 @@ async function startProduct(settings, { supervisor, signal }) {
   const env = await environmentOfProcesses(settings, databaseUrl)
   sayOtherChoices(settings)
 
+  const logDir = path.join(dataDir, 'logs')
+  const untilReady = (/** @type {string} */ url) =>
+    Promise.race([waitUntilReady(url, { logDir, signal }), supervisor.failed])
+  const standUrl = `http://127.0.0.1:${ports.STAND_PORT}/`
+  // First, because it plays the Telegram that the others look for. It can sign for anyone: it stays on the loopback
+  // address wherever the api listens.
+  if (demo) {
+    supervisor.start({ name: 'stand', script: 'apps/stand/dist/main.js', env: { ...env, HOST: '127.0.0.1' } })
+  }
   await supervisor.runOnce({ name: 'migrate', script: 'apps/api/dist/migrate.js', env })
   if (demo) {
     await supervisor.runOnce({ name: 'seed', script: 'apps/api/dist/seed.js', env })
-    // The stand can sign for anyone: it stays on the loopback address wherever the api listens.
-    supervisor.start({ name: 'stand', script: 'apps/stand/dist/main.js', env: { ...env, HOST: '127.0.0.1' } })
+    await untilReady(standUrl)
   }
   supervisor.start({ name: 'api', script: 'apps/api/dist/main.js', env })
   supervisor.start({ name: 'worker', script: 'apps/api/dist/worker.js', env })
   supervisor.start({ name: 'bot', script: 'apps/bot/dist/main.js', env })
 
   const address = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host
-  const urls = [
-    `http://${address}:${ports.PORT}/readyz`,
-    ...(demo ? [`http://127.0.0.1:${ports.STAND_PORT}/`] : []),
-  ]
-  const logDir = path.join(dataDir, 'logs')
-  await Promise.race([waitUntilReady(urls, { logDir, signal }), supervisor.failed])
+  await untilReady(`http://${address}:${ports.PORT}/readyz`)
   supervisor.settle()
   return demo
     ? `http://localhost:${ports.STAND_PORT}`

@@ -15,20 +15,16 @@ async function answers(url) {
 }
 
 /**
- * @param {readonly string[]} urls all must answer with success
+ * @param {string} url must answer with success
  * @param {{ logDir: string, signal: AbortSignal }} options logDir: for the message; signal: stops waiting
  * @throws {SetupError} after a minute
  */
-export async function waitUntilReady(urls, { logDir, signal }) {
+export async function waitUntilReady(url, { logDir, signal }) {
   const deadline = Date.now() + TIMEOUT_MS
-  for (const url of urls) {
-    while (!signal.aborted && !(await answers(url))) {
-      if (Date.now() > deadline) {
-        throw new SetupError(
-          `${url} did not answer within ${TIMEOUT_MS / 1000} s: see the logs in ${logDir}.`,
-        )
-      }
-      await sleep(50)
+  while (!signal.aborted && !(await answers(url))) {
+    if (Date.now() > deadline) {
+      throw new SetupError(`${url} did not answer within ${TIMEOUT_MS / 1000} s: see the logs in ${logDir}.`)
     }
+    await sleep(50)
   }
 }

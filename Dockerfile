@@ -2,8 +2,8 @@
 #
 # The Debian release of this image decides the major version of pg_dump: trixie has 17, and docker-compose.yml runs
 # postgres:17 (docs/decisions/0040-images-and-compose.md). Versions are pinned in full. To pin the bytes as well, append
-# the digest that "docker buildx imagetools inspect node:20.20.2-trixie-slim" prints: node:…-slim@sha256:…
-ARG NODE_IMAGE=node:20.20.2-trixie-slim
+# the digest that "docker buildx imagetools inspect node:24.21.0-trixie-slim" prints: node:…-slim@sha256:…
+ARG NODE_IMAGE=node:24.21.0-trixie-slim
 
 # --- What the machine needs to build; nothing of these stages but the named files reaches an image -------------------
 FROM ${NODE_IMAGE} AS manifests

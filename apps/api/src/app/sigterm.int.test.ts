@@ -52,8 +52,9 @@ async function askUntilRefused(agent: Agent, outcomes: Record<string, number>): 
         })
       })
       call.on('error', (error: NodeJS.ErrnoException) => {
-        // Refused before anything was sent: a client knows that nothing happened.
-        resolve(error.code === 'ECONNREFUSED' ? 'refused' : `broken: ${error.message}`)
+        // No connection came about, by a refusal or by a reset of the closing port: nothing was sent, and a client knows
+        // that nothing happened.
+        resolve(error.syscall === 'connect' ? 'refused' : `broken: ${error.message}`)
       })
     })
   for (let outcome = ''; outcome !== 'refused'; outcomes[outcome] = (outcomes[outcome] ?? 0) + 1) {

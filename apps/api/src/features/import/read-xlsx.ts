@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { readSheet } from 'read-excel-file/node'
 import { ImportError } from './problems'
 import { UNCOMPUTED, type Cell, type Source, type SourceRow } from './source-row'
-import { markUncomputedFormulas, UNCOMPUTED_MARK } from './uncomputed-formulas'
+import { findUncomputedFormulas } from './uncomputed-formulas'
 
 /** Spreadsheets keep 15 digits; what binary fractions add behind them (1500.0999999999999) is none of the number. */
 const SIGNIFICANT_DIGITS = 15
@@ -14,13 +14,19 @@ const plainNumber = (text: string): string => {
 }
 
 function cellOf(value: unknown): Cell {
-  if (value === UNCOMPUTED_MARK) return UNCOMPUTED
   if (value instanceof Date || typeof value === 'string') return value
   return typeof value === 'boolean' ? String(value) : null
 }
 
-async function readFirstSheet(file: string) {
-  return readSheet(markUncomputedFormulas(await readFile(file)), { parseNumber: plainNumber })
+async function readFirstSheet(file: string): Promise<Cell[][]> {
+  const workbook = await readFile(file)
+  const places = findUncomputedFormulas(workbook)
+  const rows = (await readSheet(workbook, { parseNumber: plainNumber })).map((cells) => cells.map(cellOf))
+  for (const { row, column } of places) {
+    const cells = rows[row]
+    if (cells) cells[column] = UNCOMPUTED
+  }
+  return rows
 }
 
 /**
@@ -33,6 +39,6 @@ export async function openXlsx(file: string): Promise<Source> {
   const sheet = await readFirstSheet(file).catch((cause: unknown) => {
     throw new ImportError('error.brokenExcel', { file }, { cause })
   })
-  const rows = sheet.map((cells, index): SourceRow => ({ line: index + 1, cells: cells.map(cellOf) }))
+  const rows = sheet.map((cells, index): SourceRow => ({ line: index + 1, cells }))
   return { format: 'Excel', rows: () => rows }
 }

@@ -1,45 +1,63 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { unzipSync } from 'fflate'
 
-/** Stands in the place of a formula without a value; a private sign of Unicode, which nobody types. */
-export const UNCOMPUTED_MARK = '\uE000formula'
+const WORKBOOK = 'xl/workbook.xml'
+const RELATIONS = 'xl/_rels/workbook.xml.rels'
 
-const SHEET = /^xl\/worksheets\/[^/]+\.xml$/u
 /** `<c r="B2" s="1">…</c>`; names may have a prefix. One without content, `<c …/>`, is an empty cell. */
 const CELL = /<((?:\w+:)?)c\b([^>]*)(?<!\/)>(.*?)<\/\1c>/gsu
 const FORMULA = /<(?:\w+:)?f[\s/>]/u
 const ANY_VALUE = /<(?:\w+:)?v[\s/>]/u
 const VALUE = /<(?:\w+:)?v(?:\s[^>]*)?>[^<]/u
-const TYPE = /\st="(\w+)"/u
 
-/** Some programs write an empty value where they have computed none; only of a text it means that the text is empty. */
-function isUncomputed(type: string | undefined, content: string): boolean {
-  // `#N/A` and the like.
-  if (type === 'e') return true
-  return FORMULA.test(content) && !(type === 'str' ? ANY_VALUE : VALUE).test(content)
+/** Where a cell is in the rows of a sheet, counted from 0. */
+export interface Place {
+  readonly row: number
+  readonly column: number
 }
 
-const markIn = (sheet: string): string =>
-  sheet.replaceAll(CELL, (cell: string, ...groups: string[]) => {
-    const [prefix = '', attributes = '', content = ''] = groups
-    if (!isUncomputed(TYPE.exec(attributes)?.[1], content)) return cell
-    const text = `<${prefix}is><${prefix}t>${UNCOMPUTED_MARK}</${prefix}t></${prefix}is>`
-    return `<${prefix}c${attributes.replace(TYPE, '')} t="inlineStr">${text}</${prefix}c>`
-  })
+function readPart(workbook: Uint8Array, name: string): string {
+  const part = unzipSync(workbook, { filter: (file) => file.name === name })[name]
+  return part ? new TextDecoder().decode(part) : ''
+}
+
+const attributeOf = (attributes: string, name: string): string | undefined =>
+  new RegExp(`(?:^|[\\s:])${name}="([^"]*)"`, 'u').exec(attributes)?.[1]
+
+/** The name in the archive of the sheet that people see first. */
+function firstSheetOf(workbook: Uint8Array): string {
+  const sheet = /<(?:\w+:)?sheet\s([^>]*)>/u.exec(readPart(workbook, WORKBOOK))?.[1] ?? ''
+  const relation = attributeOf(sheet, 'id')
+  const relations = readPart(workbook, RELATIONS).matchAll(/<(?:\w+:)?Relationship\s([^>]*)>/gu)
+  const found = [...relations].find(([, attributes = '']) => attributeOf(attributes, 'Id') === relation)
+  const target = attributeOf(found?.[1] ?? '', 'Target') ?? ''
+  return target.startsWith('/') ? target.slice(1) : `xl/${target}`
+}
+
+/** Some programs write an empty value where they have computed none; only of a text it means that the text is empty. */
+function isUncomputed(attributes: string, content: string): boolean {
+  // `#N/A` and the like.
+  if (attributes.includes(' t="e"')) return true
+  return FORMULA.test(content) && !(attributes.includes(' t="str"') ? ANY_VALUE : VALUE).test(content)
+}
+
+/** `AB12` is row 11, column 27. */
+function placeOf(address: string): Place {
+  const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/u.exec(address) ?? []
+  let column = 0
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64
+  return { row: Number(digits) - 1, column: column - 1 }
+}
 
 /**
- * The workbook with a mark in every cell whose formula has no value or an error for one: readers of workbooks take such
- * cells for empty ones. The same bytes when there is none.
+ * The cells of a workbook's first sheet whose formula has no value, or an error for one. Readers of workbooks take them
+ * for empty ones.
  * @throws when it is no workbook
  */
-export function markUncomputedFormulas(workbook: Buffer): Buffer {
-  const marked: Record<string, Uint8Array> = {}
-  for (const [name, content] of Object.entries(
-    unzipSync(workbook, { filter: ({ name }) => SHEET.test(name) }),
-  )) {
-    const before = strFromU8(content)
-    const after = markIn(before)
-    if (after !== before) marked[name] = strToU8(after)
+export function findUncomputedFormulas(workbook: Uint8Array): Place[] {
+  const cells = readPart(workbook, firstSheetOf(workbook)).matchAll(CELL)
+  const places: Place[] = []
+  for (const [, , attributes = '', content = ''] of cells) {
+    if (isUncomputed(attributes, content)) places.push(placeOf(attributeOf(attributes, 'r') ?? ''))
   }
-  if (Object.keys(marked).length === 0) return workbook
-  return Buffer.from(zipSync({ ...unzipSync(workbook), ...marked }, { level: 0 }))
+  return places
 }

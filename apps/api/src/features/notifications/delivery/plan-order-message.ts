@@ -10,7 +10,7 @@ import type { Voice } from '../render/order-lines'
 import { renderLead, renderNotice } from '../render/order-notice'
 import { orderFor, type VisibleOrder } from '../render/order-view'
 import { wordsIn } from '../render/words'
-import { isAlertKind, isOrderKind } from '../routing'
+import { isAlertKind, isOrderKind, type NotificationKind } from '../routing'
 import { isSilent, nothing, withhold, type DeliveryPlan, type Moment } from './delivery-plan'
 import type { FindMembership, Membership } from './group-membership'
 import { findCard, hasLaterDrawing, type Card, type DueRow } from './outbox.queries'
@@ -45,7 +45,11 @@ function planCard(context: Context): DeliveryPlan {
   return { do: 'send', message, options: context.options, drawsVersion: context.order.version }
 }
 
-function planNotice({ visible, lead, voice, addresses, card, options, order }: Context): DeliveryPlan {
+/** What somebody is told who has the order no more; anything else they may not know. */
+const FAREWELLS: readonly NotificationKind[] = ['order.taken', 'order.cancelled']
+
+function planNotice({ visible, lead, voice, addresses, card, options, order, row }: Context): DeliveryPlan {
+  if (!visible && !FAREWELLS.includes(row.kind)) return nothing('The reader may not see the order any more')
   const isPrivate = visible?.isPrivate === true
   const keyboard = visible ? [[openButton(order.id, voice.t, { ...addresses, isPrivate })]] : []
   const message = { html: renderNotice(lead, visible, voice), keyboard }

@@ -14,6 +14,7 @@ import { isAlertKind, isOrderKind, type NotificationKind } from '../routing'
 import { isSilent, nothing, withhold, type DeliveryPlan, type Moment } from './delivery-plan'
 import type { FindMembership, Membership } from './group-membership'
 import { findCard, hasLaterDrawing, type Card, type DueRow } from './outbox.queries'
+import { quietUntil } from './quiet-hours'
 import { LEFT_BEHIND } from './retire-messages'
 import { findActorName, findChatReader, findEquipmentNames, type ChatReader } from './reader.queries'
 
@@ -126,6 +127,17 @@ function leadOf(
   return renderLead({ kind, orderId: id, status, reason, ...reading }, voice)
 }
 
+/** What becomes of an alert that is not said now; null for one that is, and for everything else. */
+function planUnsaidAlert({ kind, payload }: DueRow, order: OrderRecord, moment: Moment): DeliveryPlan | null {
+  if (!isAlertKind(kind)) return null
+  if (!holdsStill(kind, order, { ...moment, breach: payload.breach })) {
+    return { ...nothing('The alert is no longer true'), mayComeAgain: true }
+  }
+  // Raised by day and kept back by Telegram, or the night was made longer since.
+  const until = quietUntil(moment.now, moment.settings)
+  return until && { do: 'wait', until }
+}
+
 export interface OrderMessageDeps {
   readonly db: Queryable
   readonly addresses: () => Promise<Addresses>
@@ -176,10 +188,8 @@ export function createOrderMessagePlanner(deps: OrderMessageDeps) {
   ): Promise<DeliveryPlan> {
     const order = row.orderId === null ? null : await findOrder(db, row.orderId)
     if (!order) return nothing('The order is gone')
-    const { kind, payload } = row
-    if (isAlertKind(kind) && !holdsStill(kind, order, { ...moment, breach: payload.breach })) {
-      return nothing('The alert is no longer true')
-    }
+    const unsaid = planUnsaidAlert(row, order, moment)
+    if (unsaid) return unsaid
     const supersededBy = SUPERSEDED_BY[mode]
     if (supersededBy.length > 0 && (await hasLaterDrawing(db, row, supersededBy))) {
       return nothing('A later message draws the card')

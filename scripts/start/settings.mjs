@@ -22,10 +22,11 @@ const LOOPBACK = '127.0.0.1'
 /** @param {Record<string, string>} env @param {keyof typeof DEFAULT_PORTS} variable */
 function portOf(env, variable) {
   const text = env[variable] ?? String(DEFAULT_PORTS[variable])
-  const port = Number(text)
+  // Digits alone, as the processes have it: `Number` would also take 0x10 and 3e3.
+  const port = /^\d+$/.test(text) ? Number(text) : NaN
   // The worker and the bot take the two ports behind the api's.
   const last = variable === 'METRICS_PORT' ? 65_533 : 65_535
-  if (Number.isInteger(port) && port >= 1 && port <= last) return port
+  if (port >= 1 && port <= last) return port
   throw new SetupError(
     `${variable} must be a whole number from 1 to ${last}, but it is "${text}": correct it.`,
   )

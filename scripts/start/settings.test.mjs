@@ -43,7 +43,7 @@ describe('readSettings', () => {
     expect(readSettings({ NODE_ENV: 'production', BOT_TOKEN: TOKEN }).demo).toBe(false)
   })
 
-  test.each(['abc', '0', '65536', '80.5', '-1'])(
+  test.each(['abc', '0', '65536', '80.5', '-1', '0x10', '3e3'])(
     'the port "%s" is refused with its variable named',
     (port) => {
       expect(() => readSettings({ STAND_PORT: port })).toThrow(SetupError)

@@ -8,7 +8,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readDoctorConfig } from '../platform/config/doctor-config'
 import { createDatabase, type Database } from '../platform/db/client'
-import { createTestDatabase, type TestDatabase } from '../testing/create-test-database'
+import { createTestDatabase, testRedisUrl, type TestDatabase } from '../testing/create-test-database'
 import { TEST_BOT_TOKEN } from '../testing/sign-init-data'
 import { startProgram } from '../testing/start-program'
 import { startStand, type TestStand } from '../testing/start-stand'
@@ -144,6 +144,17 @@ describe('what is wrong is said with the way out', () => {
     expect(text).not.toMatch(/^\s+at /m)
     expect(text).not.toContain('s3cret')
   })
+
+  test.skipIf(testRedisUrl() === null)(
+    'a number of a Redis database that the server does not have',
+    async () => {
+      const url = testRedisUrl() ?? ''
+      expect(await ask('redis', { REDIS_URL: url })).toMatchObject([{ verdict: 'ok' }])
+      expect(await ask('redis', { REDIS_URL: new URL('/4095', url).href })).toMatchObject([
+        { verdict: 'fail', what: expect.stringContaining('correct the number') },
+      ])
+    },
+  )
 
   test('a webhook while polling, none while it should be, and another’s', async () => {
     const webhook = { TELEGRAM_MODE: 'webhook', WEBHOOK_SECRET: 'a'.repeat(20) }

@@ -72,3 +72,20 @@ test('while Redis is away the dialog goes on in this process', async () => {
   await store.remove(place)
   expect(await store.find(place)).toBeNull()
 })
+
+test.skipIf(redisUrl === null)(
+  'without the database that the address names no other one is used',
+  async () => {
+    const place = newPlace()
+    const log: string[] = []
+    const logger = pino({ level: 'warn' }, { write: (line: string) => void log.push(line) })
+    const memory = createMemoryDialogs(Date.now)
+    const url = new URL('/4095', redisUrl ?? '').href
+    const store = createRedisDialogs({ redisUrl: url, fallback: memory, logger })
+    opened.push(store)
+    await expect.poll(() => log.length).toBe(1)
+    expect(log[0]).toContain('correct the number')
+    await store.save(place, DIALOG)
+    expect(await memory.find(place)).toEqual(DIALOG)
+  },
+)

@@ -6,7 +6,12 @@ import * as z from 'zod'
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
   const range = most === Number.MAX_SAFE_INTEGER ? `${least} up` : `${least} to ${most}`
   const error = `must be a whole number from ${range}`
-  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
+  // Digits alone: `Number` would also take 0x10, 3e3 and a blank for numbers.
+  return z
+    .string({ error })
+    .regex(/^\d+$/, { error })
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, { error })
 }
 
 export const port = wholeNumber(1, 65_535)

@@ -7,12 +7,24 @@ import type { Surroundings } from '../surroundings'
 
 const OLDEST_SERVER = 15
 const SLOW_MS = 50
+const TRIES = 5
 const UNDEFINED_DATABASE = '3D000'
 
 interface ServerFacts {
   readonly version: string
   readonly major: number
   readonly encoding: string
+}
+
+/** The quickest of a few: what one of them had to wait for (a busy machine, a plan, a lost packet) is not the distance. */
+export async function quickestMs(query: () => Promise<unknown>): Promise<number> {
+  let quickest = Infinity
+  for (let tried = 0; tried < TRIES && quickest > SLOW_MS; tried += 1) {
+    const startedAt = performance.now()
+    await query()
+    quickest = Math.min(quickest, performance.now() - startedAt)
+  }
+  return quickest
 }
 
 async function judge(pool: Surroundings['pool']): Promise<Finding[]> {
@@ -27,9 +39,7 @@ async function judge(pool: Surroundings['pool']): Promise<Finding[]> {
   if (encoding !== 'UTF8') {
     return fail(`the database has the encoding ${encoding}`, "Use one created with ENCODING 'UTF8'.")
   }
-  const startedAt = performance.now()
-  await pool.query('SELECT 1')
-  const tookMs = Math.round(performance.now() - startedAt)
+  const tookMs = Math.round(await quickestMs(() => pool.query('SELECT 1')))
   if (tookMs > SLOW_MS) {
     return warn(
       `PostgreSQL ${version} takes ${tookMs} ms for an empty query`,

@@ -1,3 +1,4 @@
+import { isNoSuchRedisDatabase, NO_SUCH_REDIS_DATABASE } from '@pult/shared/config/redis-database'
 import { Redis } from 'ioredis'
 import { fail, ok, type Check } from '../finding'
 import type { Surroundings } from '../surroundings'
@@ -15,11 +16,12 @@ async function ping(url: string): Promise<string> {
   // What it says here it says again in the rejection; without a listener it would print it.
   let reason = ''
   redis.on('error', (error: Error) => {
-    reason = error.message
+    reason = isNoSuchRedisDatabase(error) ? NO_SUCH_REDIS_DATABASE : error.message
   })
   try {
     await redis.connect()
     const info = await redis.info('server')
+    if (reason !== '') throw new Error(reason)
     return /redis_version:(\S+)/.exec(info)?.[1] ?? 'of an unknown version'
   } catch (error) {
     throw reason === '' ? error : new Error(reason, { cause: error })
@@ -38,7 +40,7 @@ export const redisCheck = ({ config }: Surroundings): Check => ({
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       return fail(
-        `it does not answer (${reason}); limits and live events stay within each process`,
+        `it can’t be used (${reason}); limits and live events stay within each process`,
         'Start Redis, correct REDIS_URL, or unset it if there is one api process only.',
       )
     }

@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import { migrate } from '../../platform/db/migrate'
 import type { BackupConfig } from './backup-config'
 import { asBackupError, BackupError } from './backup-error'
+import { carryRuns } from './carry-runs'
 import { databaseNameOf, withDatabaseName } from './connection'
 import { loadDump } from './load-dump'
 import { hashFile, readManifest, type BackupManifest } from './manifest'
@@ -120,6 +121,8 @@ async function restoreVia(client: Client, request: RestoreRequest): Promise<Rest
   try {
     // Somebody may have started Pult meanwhile.
     await requireNobodyElse(client, name, request.isForced)
+    const freshUrl = withDatabaseName(request.config.databaseUrl, fresh)
+    await carryRuns({ fromUrl: request.config.databaseUrl, toUrl: freshUrl }, request.say)
     const previous = besides(name, `before_${stamp}`)
     const stopCutting = request.isForced ? disconnectOthers(request.config.databaseUrl, name) : undefined
     const hadOne = await swapDatabases(client, { name, fresh, previous }).finally(stopCutting)

@@ -124,6 +124,26 @@ test('each refused row says why and how to mend it; the others come in', async (
   expect(await countOrders()).toBe(1)
 })
 
+test('all that is wrong with a row is told at once, and nothing that only follows from it', async () => {
+  const wrong = {
+    ...{ ...CLOSED, Телефон: '123', Техника: 'Вертолёт', Мастер: 'Кто Нибудь', 'Дата закрытия': '' },
+    ...{ Материалы: 'много', 'Доля мастера': '9000' },
+  }
+  const { lines } = await importOrders([wrong, { ...wrong, Статус: 'Зависла', Мастер: '' }])
+  const told = lines.map((line) => line.slice(4).join(';'))
+  for (const part of [
+    /«123»/u,
+    /«Вертолёт»/u,
+    /«Кто Нибудь»/u,
+    /«много»/u,
+    /«Дата закрытия» не заполнено/u,
+  ]) {
+    expect(told[0]).toMatch(part)
+  }
+  expect(told[1]).toMatch(/«123».+«Зависла».+«много».+«Вертолёт»/u)
+  expect(told[1]).not.toMatch(/нужен мастер|не закрыта/u)
+})
+
 test('history may name a master who has left and equipment that was retired', async () => {
   const { code } = await importOrders([{ ...CLOSED, Номер: 'h1', Мастер: 'Олег Ушедший', Техника: 'TV' }])
   expect(code).toBe(0)

@@ -66,10 +66,10 @@ export function createRowJudge(header: Header, references: References) {
       return done({ line, number, result: 'skipped', remark: { key: 'reason.example' } })
     }
     const read = readRow(row.cells, header.places, references.settings.timeZone)
-    if (read.kind === 'refused') return done({ line, number, result: 'refused', problems: read.problems })
-    if (read.kind === 'client') return { kind: 'client', line, client: read.client }
-    const { order, problems } = planOrder(read.client, read.order, references)
-    return order ? judgeOrder(line, order) : done({ line, number, result: 'refused', problems })
+    const plan = read.kind === 'order' ? planOrder(read, references) : { problems: [], order: null }
+    const problems = [...read.problems, ...plan.problems]
+    if (problems.length > 0) return done({ line, number, result: 'refused', problems })
+    return plan.order ? judgeOrder(line, plan.order) : { kind: 'client', line, client: read.client }
   }
 }
 export type RowJudge = ReturnType<typeof createRowJudge>

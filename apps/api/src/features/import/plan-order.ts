@@ -1,10 +1,11 @@
 import { HELD_STATUSES, type OrderStatus } from '@pult/shared/orders/statuses'
 import type { Prisma } from '../../platform/db/generated/client'
 import { addDays, dayOf } from '../../platform/zone'
+import type { ColumnName } from './columns'
 import type { KnownEquipment, KnownMaster } from './import.queries'
 import { planClosing } from './plan-closing'
-import { quoted, type Problem } from './problems'
-import type { RowClient, RowOrder } from './read-row'
+import { quoted, type Problem, type ProblemKey } from './problems'
+import type { ReadRow, RowClient, RowOrder } from './read-row'
 import type { References } from './references'
 import { hashOf, keyOf } from './row-key'
 
@@ -132,8 +133,35 @@ function columnsOf({ client, row, equipment, master, now }: Facts): OrderColumns
 
 const isProblem = (found: object | null): found is Problem => found !== null && 'key' in found
 
-/** Makes of a row what the database will hold, or tells everything that keeps it out. */
-export function planOrder(client: RowClient, row: RowOrder, references: References): RowPlan {
+/** Columns that a problem was judged by, beside the one it names. */
+const JUDGED_BY: Partial<Record<ProblemKey, readonly ColumnName[]>> = {
+  'problem.equipmentUnknown': ['equipment'],
+  'problem.equipmentRetired': ['equipment', 'status'],
+  'problem.masterUnknown': ['master'],
+  'problem.masterAmbiguous': ['master'],
+  'problem.masterInactive': ['master', 'status'],
+  'problem.masterNeeded': ['status'],
+  'problem.masterTooEarly': ['status'],
+  'problem.windowIncomplete': ['scheduledFrom', 'scheduledTo'],
+  'problem.closingMisplaced': ['status'],
+  'problem.prepaymentMisplaced': ['status'],
+  'problem.shareOverNet': ['materialsCost'],
+  'problem.sharesDontSum': ['materialsCost'],
+}
+
+const isCertain =
+  (unread: ReadonlySet<ColumnName>) =>
+  ({ key, column }: Problem): boolean =>
+    [...(JUDGED_BY[key] ?? []), ...(column ? [column] : [])].every((judged) => !unread.has(judged))
+
+/**
+ * Makes of a row what the database will hold, or tells everything that keeps it out. Nothing is said of what depends on
+ * a cell that could not be read: it has its problem already.
+ */
+export function planOrder(
+  { client, order: row, unread }: Extract<ReadRow, { kind: 'order' }>,
+  references: References,
+): RowPlan {
   const equipment = findEquipment(references, row)
   const master = findMaster(references, row)
   const closing = planClosing(row, {
@@ -148,7 +176,7 @@ export function planOrder(client: RowClient, row: RowOrder, references: Referenc
     ...checkWindow(row, references.now),
     ...checkLongRepair(row, references),
     ...closing.problems,
-  ]
+  ].filter(isCertain(unread))
   if (problems.length > 0 || isProblem(equipment) || isProblem(master)) return { problems, order: null }
   const columns = columnsOf({ client, row, equipment, master, now: references.now })
   return {

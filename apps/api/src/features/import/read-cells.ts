@@ -3,7 +3,7 @@ import { normalizePhone } from '@pult/shared/phones/phone'
 import * as z from 'zod/mini'
 import { titleKey, type ColumnName } from './columns'
 import { quoted, type Problem, type ProblemKey } from './problems'
-import type { Cell } from './source-row'
+import { UNCOMPUTED, type Cell } from './source-row'
 import { parseDay, parseInstant } from './wall-clock'
 import type { ImportKey } from './words'
 
@@ -20,17 +20,26 @@ type TextRule = z.core.$ZodType
  * can be mended at once. Empty cells are null; so is what could not be read, with its problem noted.
  */
 export class CellReader {
-  readonly problems: Problem[] = []
+  readonly problems: (Problem & { readonly column: ColumnName })[] = []
 
   constructor(
     private readonly cells: readonly Cell[],
     private readonly places: ColumnPlaces,
     private readonly timeZone: string,
-  ) {}
+  ) {
+    for (const column of places.keys()) {
+      if (this.cell(column) === UNCOMPUTED) this.note('problem.uncomputed', column)
+    }
+  }
+
+  private cell(column: ColumnName): Cell {
+    const place = this.places.get(column)
+    return place === undefined ? null : (this.cells[place] ?? null)
+  }
 
   private raw(column: ColumnName): string | Date | null {
-    const place = this.places.get(column)
-    const cell = place === undefined ? null : (this.cells[place] ?? null)
+    const cell = this.cell(column)
+    if (cell === UNCOMPUTED) return null
     if (typeof cell !== 'string') return cell
     const trimmed = cell.trim()
     return trimmed === '' ? null : trimmed
@@ -43,7 +52,7 @@ export class CellReader {
   }
 
   isBlank(column: ColumnName): boolean {
-    return this.raw(column) === null
+    return this.cell(column) !== UNCOMPUTED && this.raw(column) === null
   }
 
   note(key: ProblemKey, column: ColumnName, values: Problem['values'] = {}): null {
@@ -55,9 +64,10 @@ export class CellReader {
     return this.note(key, column, { value: quoted(this.plain(column) ?? '') })
   }
 
-  required<T>(column: ColumnName, value: T | null): T | null {
+  /** A text that the row can't do without; empty when it has to, with its problem noted. */
+  required(column: ColumnName, value: string | null): string {
     if (value === null && this.isBlank(column)) this.note('problem.required', column)
-    return value
+    return value ?? ''
   }
 
   /** Text within the limits of the field's schema. */

@@ -1,13 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { findHeader } from './match-header'
 import { openSource } from './open-source'
 import type { ImportError } from './problems'
 import { detectDelimiter } from './read-csv'
-import type { SourceRow } from './source-row'
+import { UNCOMPUTED, type SourceRow } from './source-row'
 import { importWords } from './words'
 import { writeTemplate } from './write-template'
 
@@ -84,6 +85,26 @@ describe('Excel', () => {
     expect(rows[0]?.cells.slice(0, 2)).toEqual(['79161234567', '1500.1'])
     expect(rows[1]?.cells[0]).toEqual(new Date('2025-12-31T14:30:00Z'))
     expect(rows[2]?.cells.slice(0, 2)).toEqual(['=1+1', 'true'])
+  })
+
+  test.each([
+    ['without a value', '<c r="B1"><f>1+1</f></c>', UNCOMPUTED],
+    ['with an empty value, as some programs write it', '<c r="B1"><f>1+1</f><v /></c>', UNCOMPUTED],
+    ['with an error', '<c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', UNCOMPUTED],
+    ['with a prefix', '<x:c r="B1" t="str"><x:f>B1</x:f></x:c>', UNCOMPUTED],
+    ['with a value', '<c r="B1"><f>1+1</f><v>2</v></c>', '2'],
+    ['with an empty text', '<c r="B1" t="str"><f>B1</f><v></v></c>', null],
+    ['none at all: a style alone', '<c r="B1" s="1"/>', null],
+  ])('a formula %s is not taken for what it is not', async (_name, cell, expected) => {
+    const file = path.join(folder, 'plain.xlsx')
+    await writeExcelFile([[null, null, 'beside'], ['below']]).toFile(file)
+    const parts = unzipSync(await readFile(file))
+    const name = 'xl/worksheets/sheet1.xml'
+    const sheet = strFromU8(parts[name] ?? new Uint8Array())
+    // An empty cell stands before it, which must not be taken for its beginning.
+    parts[name] = strToU8(sheet.replace(/(<row [^>]*>)/u, `$1<c r="A1" s="1"/>${cell}`))
+    const rows = await rowsOf('formula.xlsx', zipSync(parts))
+    expect([rows[0]?.cells, rows[1]?.cells[0]]).toEqual([[null, expected, 'beside'], 'below'])
   })
 
   test.each(['ru', 'en', 'uz'] as const)(

@@ -10,7 +10,7 @@ import {
 import type { OrderOutcome, OrderStatus } from '@pult/shared/orders/statuses'
 import { optionalText } from '@pult/shared/http/primitives'
 import { FLAG_WORDS, OUTCOME_WORDS, STATUS_WORDS, URGENCY_WORDS } from './choices'
-import { CLIENT_COLUMNS, COLUMN_NAMES } from './columns'
+import { CLIENT_COLUMNS, COLUMN_NAMES, type ColumnName } from './columns'
 import type { Problem } from './problems'
 import { CellReader, type ColumnPlaces } from './read-cells'
 import type { Cell } from './source-row'
@@ -33,10 +33,11 @@ export interface RowOrder extends ReturnType<typeof readWork>, ReturnType<typeof
   readonly description: string
 }
 
-export type ReadRow =
-  | { readonly kind: 'order'; readonly client: RowClient; readonly order: RowOrder }
-  | { readonly kind: 'client'; readonly client: RowClient }
-  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+/** `unread` are the columns that have a problem: what stands in their place is not what the file says. */
+export type ReadRow = { readonly problems: readonly Problem[]; readonly client: RowClient } & (
+  | { readonly kind: 'order'; readonly order: RowOrder; readonly unread: ReadonlySet<ColumnName> }
+  | { readonly kind: 'client' }
+)
 
 const Details = optionalText(200)
 const Parts = optionalText(500)
@@ -44,7 +45,7 @@ const WorkDone = optionalText(1000)
 const NumberText = optionalText(100)
 const MAX_WARRANTY_DAYS = 730
 
-function readClient(cells: CellReader) {
+function readClient(cells: CellReader): RowClient {
   return {
     name: cells.required('name', cells.text('name', ClientName, 'problem.needsLetter')),
     phone: cells.required('phone', cells.phone('phone')),
@@ -92,30 +93,24 @@ function readMoney(cells: CellReader) {
 const isClientOnly = (cells: CellReader): boolean =>
   COLUMN_NAMES.every((column) => CLIENT_COLUMNS.includes(column) || cells.isBlank(column))
 
-/** Required cells that are empty or unreadable have noted it; without them there is nothing to go on with. */
-function isComplete<T extends object>(read: T): read is { [Key in keyof T]: NonNullable<T[Key]> } {
-  return Object.values(read).every((value) => value !== null)
-}
-
 /**
- * Reads one row of the file: its client alone, or a client with an order. Every problem of the row is told at once.
+ * Reads one row of the file: its client alone, or a client with an order. What is wrong with its cells is told at once,
+ * and the rest of it is there to be judged all the same.
  */
 export function readRow(row: readonly Cell[], places: ColumnPlaces, timeZone: string): ReadRow {
   const cells = new CellReader(row, places, timeZone)
-  const { name, phone, ...rest } = readClient(cells)
-  const person = { name, phone }
-  const isAlone = isClientOnly(cells)
-  const order = isAlone ? {} : readOrder(cells, rest.address)
-  if (cells.problems.length > 0 || !isComplete(person)) return { kind: 'refused', problems: cells.problems }
-  const client = { ...rest, ...person }
-  return isOrder(order) ? { kind: 'order', client, order } : { kind: 'client', client }
+  const { problems } = cells
+  const client = readClient(cells)
+  if (isClientOnly(cells)) return { kind: 'client', problems, client }
+  const order = readOrder(cells, client.address)
+  return { kind: 'order', problems, client, order, unread: new Set(problems.map(({ column }) => column)) }
 }
 
 /** The order's cells; what is missing of the required ones is a problem of the row. */
-function readOrder(cells: CellReader, clientAddress: string | null) {
+function readOrder(cells: CellReader, clientAddress: string | null): RowOrder {
   return {
     number: cells.text('number', NumberText),
-    status: cells.choice('status', STATUS_WORDS, 'status') ?? ('NEW' as const),
+    status: cells.choice('status', STATUS_WORDS, 'status') ?? 'NEW',
     address: cells.required('address', clientAddress),
     equipment: cells.required('equipment', cells.plain('equipment')),
     description: cells.required('description', cells.text('description', Description)),
@@ -123,6 +118,3 @@ function readOrder(cells: CellReader, clientAddress: string | null) {
     ...readMoney(cells),
   }
 }
-
-const isOrder = (order: object | ReturnType<typeof readOrder>): order is RowOrder =>
-  'address' in order && isComplete({ a: order.address, b: order.equipment, c: order.description })

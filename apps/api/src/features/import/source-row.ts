@@ -1,8 +1,11 @@
+/** A formula whose value the file does not hold. */
+export const UNCOMPUTED = Symbol('a formula without a value')
+
 /**
  * A cell as it stands in the file. A spreadsheet's date is the wall clock that it shows, written as if it were UTC;
  * its numbers come as plain decimal text.
  */
-export type Cell = string | Date | null
+export type Cell = string | Date | typeof UNCOMPUTED | null
 
 /** A row of the file with the number that a spreadsheet shows beside it. */
 export interface SourceRow {

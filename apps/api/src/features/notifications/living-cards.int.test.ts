@@ -122,6 +122,33 @@ test('whoever took the call hears of accept, decline and close, the admins of th
   expect(refusal?.message.text).toContain('Причина: Далеко <i>ехать</i>')
 })
 
+test('what waited for somebody who lost their access is not said any more', async () => {
+  const leaving = await api.addUser(['DISPATCHER'])
+  await stand.addPerson(leaving)
+  const order = await createTestOrders(api, { dispatcher: leaving, master }).placeIn('ACCEPTED')
+  await cardOf(leaving.telegramId, order.id, 'Принята')
+  await stand.addFault({ kind: 'serverError', chatId: leaving.telegramId })
+  await orders.act(dispatcher, order.id, 'unassign', { reason: 'Другой день' })
+  await orders.act(dispatcher, order.id, 'assign', { masterId: master.masterId })
+  await orders.act(master, order.id, 'decline', { reason: 'Секрет конторы' })
+  const before = (await stand.botMessages(leaving.telegramId)).length
+  const boss = api.as(admin)
+  const { version } = await api.database.prisma.user.findUniqueOrThrow({ where: { id: leaving.userId } })
+  const left = await boss.patch(
+    `/users/${leaving.userId}`,
+    { isActive: false },
+    { 'If-Match': `"${version}"` },
+  )
+  expect(left.status).toBe(200)
+  await stand.clearFaults()
+  await quiet()
+  const after = (await stand.botMessages(leaving.telegramId)).map(({ message }) => message.text ?? '')
+  // That they have no access any more is news for them, and all of it.
+  expect(after).toHaveLength(before + 1)
+  expect(after.join()).not.toContain('Секрет конторы')
+  expect(after[0]).not.toContain('Ленина')
+})
+
 test('who loses an order hears of it and keeps a card without buttons, phone or address', async () => {
   const order = await orders.placeIn('ACCEPTED')
   await cardOf(master.telegramId, order.id, 'Принята')

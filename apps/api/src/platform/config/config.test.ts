@@ -43,24 +43,25 @@ test('production has no stand', () => {
   expect(() => readConfig({ ...demo, NODE_ENV: 'production' })).toThrow(/DEMO_STAND_ORIGIN/)
 })
 
+const NO_IDS = 'must be Telegram ids separated by commas'
+const NO_PROXIES =
+  'must be the number of proxies in front of the api (0 to 9), or their addresses separated by commas'
+
 test.each([
   ['PORT', 'abc', 'must be a whole number from 1 to 65535'],
   ['PORT', '-1.5', 'must be a whole number from 1 to 65535'],
+  ['PORT', '0x10', 'must be a whole number from 1 to 65535'],
+  ['PORT', '3e3', 'must be a whole number from 1 to 65535'],
   ['METRICS_PORT', '65534', 'must be a whole number from 1 to 65533'],
   ['DB_POOL_SIZE', '0', 'must be a whole number from 1 to 200'],
   ['INIT_DATA_TTL_SECONDS', '-1', 'must be a whole number from 1 up'],
   ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent'],
-  ['ADMIN_IDS', '99999999999999999999', 'must be Telegram ids separated by commas'],
-  [
-    'TRUST_PROXY',
-    'maybe',
-    'must be the number of proxies in front of the api, or their addresses separated by commas',
-  ],
-  [
-    'TRUST_PROXY',
-    '10.0.0.0/33',
-    'must be the number of proxies in front of the api, or their addresses separated by commas',
-  ],
+  ['ADMIN_IDS', '99999999999999999999', NO_IDS],
+  ['ADMIN_IDS', '0', NO_IDS],
+  ['DISPATCHER_IDS', '1000001,9007199254740993', NO_IDS],
+  ['TRUST_PROXY', 'maybe', NO_PROXIES],
+  ['TRUST_PROXY', '10.0.0.0/33', NO_PROXIES],
+  ['TRUST_PROXY', '999', NO_PROXIES],
 ])('%s=%s is told in a person’s words, once', (name, value, problem) => {
   expect(() => readConfig({ ...GIVEN, [name]: value })).toThrow(new ConfigError([`${name}: ${problem}`]))
 })

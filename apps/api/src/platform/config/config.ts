@@ -6,10 +6,14 @@ import { isTimeZone } from '@pult/shared/settings/settings'
 import * as z from 'zod'
 
 /** Telegram's ids have at most 52 significant bits. */
+const MAX_TELEGRAM_ID = 2n ** 52n - 1n
+const NO_IDS = 'must be Telegram ids separated by commas'
+
 const telegramIds = z
   .string()
-  .regex(/^\s*\d{1,16}(\s*,\s*\d{1,16})*\s*,?\s*$/, 'must be Telegram ids separated by commas')
+  .regex(/^\s*\d{1,16}(\s*,\s*\d{1,16})*\s*,?\s*$/, NO_IDS)
   .transform((list) => list.split(',').flatMap((id) => (id.trim() ? [BigInt(id.trim())] : [])))
+  .refine((ids) => ids.every((id) => id > 0n && id <= MAX_TELEGRAM_ID), NO_IDS)
   .default([])
 
 /** An address or a network, as `10.0.0.0/8`, or one of Express's names for such. */
@@ -21,8 +25,9 @@ function isProxy(text: string): boolean {
     bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
   return version > 0 && isPrefix && rest.length === 0
 }
+/** Nobody has ten proxies in a row; with a number far too large a stranger chooses the address they are counted by. */
 const isTrust = (value: string): boolean =>
-  /^(\d{1,3}|true|false)$/.test(value) || value.split(',').every((part) => isProxy(part.trim()))
+  /^(\d|true|false)$/.test(value) || value.split(',').every((part) => isProxy(part.trim()))
 
 /** Configuration of the api and worker processes (3-architecture, "Configuration"). */
 export const Config = z.object({
@@ -46,7 +51,7 @@ export const Config = z.object({
     .string()
     .refine(
       isTrust,
-      'must be the number of proxies in front of the api, or their addresses separated by commas',
+      'must be the number of proxies in front of the api (0 to 9), or their addresses separated by commas',
     )
     .optional(),
   DB_POOL_SIZE: wholeNumber(1, 200).default(10),

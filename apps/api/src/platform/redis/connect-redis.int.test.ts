@@ -40,3 +40,17 @@ describe.skipIf(testRedisUrl() === null)('Redis that is frozen', () => {
     expect(await redis.command('PING')).toBe('PONG')
   })
 })
+
+describe.skipIf(testRedisUrl() === null)('Redis without the database that the address names', () => {
+  it('is not used, least of all another database of it, and one sentence says why', async () => {
+    const log: string[] = []
+    const output = { write: (line: string) => void log.push(line) }
+    const url = new URL('/4095', testRedisUrl() ?? '').href
+    const redis = connectRedis({ url, logger: createLogger({ name: 'test', level: 'info', output }) })
+    await expect.poll(() => log).toHaveLength(1)
+    expect(log[0]).toContain('correct the number')
+    await expect(redis.command('SET', 'pult-nowhere', '1')).rejects.toThrow()
+    expect(redis.isReady()).toBe(false)
+    redis.close()
+  })
+})

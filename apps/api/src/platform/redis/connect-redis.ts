@@ -1,3 +1,4 @@
+import { isNoSuchRedisDatabase, NO_SUCH_REDIS_DATABASE } from '@pult/shared/config/redis-database'
 import { Redis } from 'ioredis'
 import type { Logger } from '../logger'
 
@@ -32,6 +33,16 @@ const optionsFor = (name: string) => ({
   retryStrategy: (attempt: number) => Math.min(attempt * 100, MAX_RETRY_DELAY_MS),
 })
 
+/** Hangs up for good on a server without the database of the address: Pult goes on as it does without Redis. */
+function refuseWrongDatabase(client: Redis, hangUp: () => void, logger: Logger): void {
+  client.on('error', (error) => {
+    if (!isNoSuchRedisDatabase(error)) return
+    // Not before: hanging up in the middle of the greeting is told as another error.
+    client.once('ready', hangUp)
+    logger.error({ err: error }, `Redis is not used: ${NO_SUCH_REDIS_DATABASE}`)
+  })
+}
+
 /** Says once that Redis went away and once that it is back, however many attempts lie between. */
 function logChanges(client: Redis, logger: Logger): void {
   let isAway = false
@@ -40,7 +51,7 @@ function logChanges(client: Redis, logger: Logger): void {
     isAway = false
   })
   client.on('error', (error) => {
-    if (isAway) return
+    if (isAway || isNoSuchRedisDatabase(error)) return
     isAway = true
     logger.warn({ err: error }, 'Redis is away: continuing in-process until it is back')
   })
@@ -57,7 +68,12 @@ export function connectRedis({ url, logger }: { url: string; logger: Logger }): 
     socketTimeout: SILENCE_MS,
   })
   const subscriber = new Redis(url, { ...optionsFor('pult-live'), autoResubscribe: false })
+  const close = () => {
+    commands.disconnect()
+    subscriber.disconnect()
+  }
   logChanges(commands, logger)
+  refuseWrongDatabase(commands, close, logger)
   // The command connection has said it already.
   subscriber.on('error', () => undefined)
 
@@ -81,9 +97,6 @@ export function connectRedis({ url, logger }: { url: string; logger: Logger }): 
       receivers.set(channel, receive)
       if (subscriber.status === 'ready') resubscribe()
     },
-    close: () => {
-      commands.disconnect()
-      subscriber.disconnect()
-    },
+    close,
   }
 }

@@ -3,7 +3,7 @@ import { GrammyError, HttpError } from 'grammy'
 import { isDatabaseAway } from '../../../platform/db/errors'
 import { classifyFailure, describeFailure } from '../../../platform/telegram/delivery-failure'
 import type { Messenger } from '../../../platform/telegram/messenger'
-import { markEnded, markNeedless } from './delivery.repository'
+import { markEnded, markNeedless, markWaiting } from './delivery.repository'
 import type { DueRow } from './outbox.queries'
 import type { DeliveryPlan, Sending } from './delivery-plan'
 import type { createDeliveryPlanner } from './plan-delivery'
@@ -43,12 +43,45 @@ const createMenuSetting =
       logger.warn({ notificationId: row.id, reason: describeFailure(error) }, 'the menu was not set')
     })
 
+/** Records what comes of a row without a message. */
+function createUnsentRecord(deps: RowDeliveryDeps) {
+  const { withTransaction, pace } = deps
+  const setCommands = createMenuSetting(deps)
+
+  async function recordNeedless(row: DueRow, needless: { why: string; mayComeAgain?: true }): Promise<void> {
+    await withTransaction(({ tx }) => markNeedless(tx, row, { ...needless, now: pace.now() }))
+    deps.onResult(row.kind, 'needless')
+  }
+
+  return async function recordUnsent(row: DueRow, plan: Exclude<DeliveryPlan, Sending>): Promise<void> {
+    switch (plan.do) {
+      case 'nothing':
+        return recordNeedless(row, plan)
+      case 'wait':
+        return withTransaction(({ tx }) => markWaiting(tx, row, plan.until))
+      case 'menu':
+        await setCommands(row, plan.commands)
+        return recordNeedless(row, { why: 'Only the menu was set' })
+      case 'withhold':
+        await withTransaction(async (unit) => {
+          await markEnded(unit.tx, row, { state: 'DEAD', error: plan.why })
+          await tellAbsent(unit, row, pace.now())
+        })
+        deps.onResult(row.kind, 'withheld')
+    }
+  }
+}
+
+const isSending = (plan: DeliveryPlan): plan is Sending =>
+  plan.do === 'send' || plan.do === 'sendFile' || plan.do === 'edit'
+
 /**
  * Delivers one row: finds out what it means now, calls Telegram outside of any transaction, and records what came of
  * it. A crash between the call and the record repeats the message, none is lost.
  */
 export function createRowDelivery(deps: RowDeliveryDeps) {
-  const { withTransaction, messenger, pace } = deps
+  const { messenger, pace } = deps
+  const recordUnsent = createUnsentRecord(deps)
   const recordSuccess = createSuccessRecord(deps)
   const recordFailure = createFailureRecord(deps)
   const setCommands = createMenuSetting(deps)
@@ -69,25 +102,8 @@ export function createRowDelivery(deps: RowDeliveryDeps) {
   return async function deliverRow(row: DueRow): Promise<void> {
     const plan = await planOrRecord(row)
     if (plan === null) return
-    if (plan.do === 'nothing') {
-      await withTransaction(({ tx }) => markNeedless(tx, row, { why: plan.why, now: pace.now() }))
-      deps.onResult(row.kind, 'needless')
-      return
-    }
-    if (plan.do === 'menu') {
-      await setCommands(row, plan.commands)
-      await withTransaction(({ tx }) =>
-        markNeedless(tx, row, { why: 'Only the menu was set', now: pace.now() }),
-      )
-      deps.onResult(row.kind, 'needless')
-      return
-    }
-    if (plan.do === 'withhold') {
-      await withTransaction(async (unit) => {
-        await markEnded(unit.tx, row, { state: 'DEAD', error: plan.why })
-        await tellAbsent(unit, row, pace.now())
-      })
-      deps.onResult(row.kind, 'withheld')
+    if (!isSending(plan)) {
+      await recordUnsent(row, plan)
       return
     }
     let messageId: number

@@ -5,9 +5,16 @@ import type { DueRow } from './outbox.queries'
 import { isQuiet } from './quiet-hours'
 import type { ChatReader } from './reader.queries'
 
-/** What to do for a row: nothing any more, nothing here, the chat's menu, a new message or file, or an edit of the card. */
+/** What to do for a row: nothing any more, nothing yet, nothing here, the chat's menu, a new message or file, or an edit of the card. */
 export type DeliveryPlan =
-  | { readonly do: 'nothing'; readonly why: string }
+  | {
+      readonly do: 'nothing'
+      readonly why: string
+      /** The same may be said later, when there is reason to again. */
+      readonly mayComeAgain?: true
+    }
+  /** Not yet: it leaves its place in the lane and comes at that instant. */
+  | { readonly do: 'wait'; readonly until: Date }
   /** Kept back because the group is not (or no longer) the right place; an admin can see and replay it. */
   | { readonly do: 'withhold'; readonly why: string }
   /** The chat's commands, in the language and for the roles that the person has now. */
@@ -38,9 +45,9 @@ export type DeliveryPlan =
       readonly mayResend: boolean
     }
 
-export type Sending = Exclude<DeliveryPlan, { do: 'nothing' | 'withhold' | 'menu' }>
+export type Sending = Exclude<DeliveryPlan, { do: 'nothing' | 'wait' | 'withhold' | 'menu' }>
 
-export const nothing = (why: string): DeliveryPlan => ({ do: 'nothing', why })
+export const nothing = (why: string) => ({ do: 'nothing', why }) as const
 export const withhold = (why: string): DeliveryPlan => ({ do: 'withhold', why })
 
 export interface Moment {

@@ -33,16 +33,21 @@ export async function markEnded(
   await tx.notification.update({ where: { id: row.id }, data })
 }
 
+/** Leaves its place in the lane until its hour; nothing was tried. */
+export async function markWaiting(tx: Tx, row: Pick<DueRow, 'id'>, until: Date): Promise<void> {
+  await tx.notification.update({ where: { id: row.id }, data: { state: 'QUEUED', notBefore: until } })
+}
+
 /** Needed no message any more: counts as delivered, with the reason beside it. */
 export async function markNeedless(
   tx: Tx,
   row: Pick<DueRow, 'id'>,
-  { why, now }: { readonly why: string; readonly now: Date },
+  needless: { readonly why: string; readonly now: Date; readonly mayComeAgain?: true },
 ): Promise<void> {
-  await tx.notification.update({
-    where: { id: row.id },
-    data: { state: 'SENT', sentAt: now, lastError: why },
-  })
+  const data = { state: 'SENT', sentAt: needless.now, lastError: needless.why } as const
+  // What was said once is known by its key; what was not said is not.
+  const forgotten = needless.mayComeAgain && { dedupeKey: null }
+  await tx.notification.update({ where: { id: row.id }, data: { ...data, ...forgotten } })
 }
 
 export async function markSent(

@@ -10,10 +10,11 @@ import type { Voice } from '../render/order-lines'
 import { renderLead, renderNotice } from '../render/order-notice'
 import { orderFor, type VisibleOrder } from '../render/order-view'
 import { wordsIn } from '../render/words'
-import { isAlertKind, isOrderKind } from '../routing'
+import { isAlertKind, isOrderKind, type NotificationKind } from '../routing'
 import { isSilent, nothing, withhold, type DeliveryPlan, type Moment } from './delivery-plan'
 import type { FindMembership, Membership } from './group-membership'
 import { findCard, hasLaterDrawing, type Card, type DueRow } from './outbox.queries'
+import { quietUntil } from './quiet-hours'
 import { LEFT_BEHIND } from './retire-messages'
 import { findActorName, findChatReader, findEquipmentNames, type ChatReader } from './reader.queries'
 
@@ -45,7 +46,11 @@ function planCard(context: Context): DeliveryPlan {
   return { do: 'send', message, options: context.options, drawsVersion: context.order.version }
 }
 
-function planNotice({ visible, lead, voice, addresses, card, options, order }: Context): DeliveryPlan {
+/** What somebody is told who has the order no more; anything else they may not know. */
+const FAREWELLS: readonly NotificationKind[] = ['order.taken', 'order.cancelled']
+
+function planNotice({ visible, lead, voice, addresses, card, options, order, row }: Context): DeliveryPlan {
+  if (!visible && !FAREWELLS.includes(row.kind)) return nothing('The reader may not see the order any more')
   const isPrivate = visible?.isPrivate === true
   const keyboard = visible ? [[openButton(order.id, voice.t, { ...addresses, isPrivate })]] : []
   const message = { html: renderNotice(lead, visible, voice), keyboard }
@@ -122,6 +127,17 @@ function leadOf(
   return renderLead({ kind, orderId: id, status, reason, ...reading }, voice)
 }
 
+/** What becomes of an alert that is not said now; null for one that is, and for everything else. */
+function planUnsaidAlert({ kind, payload }: DueRow, order: OrderRecord, moment: Moment): DeliveryPlan | null {
+  if (!isAlertKind(kind)) return null
+  if (!holdsStill(kind, order, { ...moment, breach: payload.breach })) {
+    return { ...nothing('The alert is no longer true'), mayComeAgain: true }
+  }
+  // Raised by day and kept back by Telegram, or the night was made longer since.
+  const until = quietUntil(moment.now, moment.settings)
+  return until && { do: 'wait', until }
+}
+
 export interface OrderMessageDeps {
   readonly db: Queryable
   readonly addresses: () => Promise<Addresses>
@@ -172,10 +188,8 @@ export function createOrderMessagePlanner(deps: OrderMessageDeps) {
   ): Promise<DeliveryPlan> {
     const order = row.orderId === null ? null : await findOrder(db, row.orderId)
     if (!order) return nothing('The order is gone')
-    const { kind, payload } = row
-    if (isAlertKind(kind) && !holdsStill(kind, order, { ...moment, breach: payload.breach })) {
-      return nothing('The alert is no longer true')
-    }
+    const unsaid = planUnsaidAlert(row, order, moment)
+    if (unsaid) return unsaid
     const supersededBy = SUPERSEDED_BY[mode]
     if (supersededBy.length > 0 && (await hasLaterDrawing(db, row, supersededBy))) {
       return nothing('A later message draws the card')

@@ -38,7 +38,7 @@ function appButton(t: Words, { publicUrl, apiRoot, botUsername }: Addresses): Bu
 
 /** What is said to roles rather than to a person: who has lost them meanwhile gets nothing. */
 function readersOf({ kind, payload }: DueRow): readonly Role[] | null {
-  if (kind.startsWith('system.') || kind.startsWith('group.')) return ['ADMIN']
+  if (kind.startsWith('system.') || kind.startsWith('group.') || kind === 'people.applied') return ['ADMIN']
   return payload.mode === 'document' || kind === 'summary.day' ? ['ADMIN', 'DISPATCHER'] : null
 }
 

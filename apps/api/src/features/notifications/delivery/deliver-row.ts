@@ -1,8 +1,7 @@
-import type { ChatCommand } from '@pult/shared/notifications/chat-commands'
 import { GrammyError, HttpError } from 'grammy'
 import { isDatabaseAway } from '../../../platform/db/errors'
 import { classifyFailure, describeFailure } from '../../../platform/telegram/delivery-failure'
-import type { Messenger } from '../../../platform/telegram/messenger'
+import type { ChatMenu, Messenger } from '../../../platform/telegram/messenger'
 import { markEnded, markNeedless } from './delivery.repository'
 import type { DueRow } from './outbox.queries'
 import type { DeliveryPlan, Sending } from './delivery-plan'
@@ -38,8 +37,8 @@ async function perform(messenger: Messenger, row: DueRow, plan: Sending): Promis
 /** Whatever else there was to say has arrived, and the next `/start` sets the menu too: a failure is worth a line in the log. */
 const createMenuSetting =
   ({ messenger, logger }: Pick<RowDeliveryDeps, 'messenger' | 'logger'>) =>
-  (row: DueRow, commands: readonly ChatCommand[]): Promise<void> =>
-    messenger.setCommands(row.chatId, commands).catch((error: unknown) => {
+  (row: DueRow, menu: ChatMenu): Promise<void> =>
+    messenger.setMenu(row.chatId, menu).catch((error: unknown) => {
       logger.warn({ notificationId: row.id, reason: describeFailure(error) }, 'the menu was not set')
     })
 
@@ -51,7 +50,7 @@ export function createRowDelivery(deps: RowDeliveryDeps) {
   const { withTransaction, messenger, pace } = deps
   const recordSuccess = createSuccessRecord(deps)
   const recordFailure = createFailureRecord(deps)
-  const setCommands = createMenuSetting(deps)
+  const setMenu = createMenuSetting(deps)
 
   /** Null when there is no way to say what the row means; that is recorded here. */
   async function planOrRecord(row: DueRow): Promise<DeliveryPlan | null> {
@@ -75,7 +74,7 @@ export function createRowDelivery(deps: RowDeliveryDeps) {
       return
     }
     if (plan.do === 'menu') {
-      await setCommands(row, plan.commands)
+      await setMenu(row, plan.menu)
       await withTransaction(({ tx }) =>
         markNeedless(tx, row, { why: 'Only the menu was set', now: pace.now() }),
       )
@@ -98,7 +97,7 @@ export function createRowDelivery(deps: RowDeliveryDeps) {
       return
     }
     await recordSuccess(row, plan, messageId)
-    if (plan.do === 'send' && plan.commands) await setCommands(row, plan.commands)
+    if (plan.do === 'send' && plan.menu) await setMenu(row, plan.menu)
   }
 }
 export type DeliverRow = ReturnType<typeof createRowDelivery>

@@ -19,6 +19,7 @@ test('Tab waits on an order that is still loading, and goes on in it', async ({ 
   const title = titled(app, '№ 1063')
   await expectFocusOn(title)
   for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press('Tab')
+  await expect(app.locator('main :focus')).toHaveCount(1)
   answer()
   await expect(app.getByRole('button', { name: 'Изменить' })).toBeVisible()
   await expectFocusOn(title)

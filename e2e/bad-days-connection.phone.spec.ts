@@ -1,9 +1,17 @@
 import type { FrameLocator, Page, Route } from '@playwright/test'
-import { act, actionsOn, countOrdersOf, findOrder, freshPhone, placeOrder } from './fixtures/orders'
+import {
+  act,
+  actionsOn,
+  companyDay,
+  countOrdersOf,
+  findOrder,
+  freshPhone,
+  placeOrder,
+} from './fixtures/orders'
 import { DEMO } from './fixtures/staff'
 import { expect, test, type Backstage, type Stand } from './fixtures/test'
 import { acceptOffline, fillOrderForm, openDesk, openJob, rowOf, titled } from './fixtures/ways-in'
-import { backButton, mainButton } from './fixtures/workplace'
+import { backButton, mainButton, secondButton } from './fixtures/workplace'
 
 const { dispatcher: DESK, master: MASTER } = DEMO
 
@@ -105,7 +113,7 @@ test('lists and opened orders stay readable while the server is away, and say th
   const order = await placeOrder(backstage)
   const app = await openDesk(page, stand)
   await rowOf(app, order).click()
-  await expect(titled(app, `№ ${String(order)}`)).toBeVisible()
+  await expect(app.getByText('Не включается')).toBeVisible()
 
   await page.route('**/api/v1/**', unavailable)
   await backButton({ page }).click()
@@ -179,4 +187,56 @@ test('a refused step stays in sight in words until it is read', async ({
   await expect(sheet.getByRole('heading', { name: 'Не прошли' })).toBeVisible()
   await sheet.getByRole('button', { name: 'Убрать' }).click()
   await expect(sheet.getByText('Не прошло')).toHaveCount(0)
+})
+
+test('the list of waiting steps that is left open says that everything is sent', async ({
+  page,
+  context,
+  stand,
+  backstage,
+}) => {
+  const order = await placeOrder(backstage, { master: MASTER })
+  const app = await acceptOffline(page, stand, { person: MASTER.key, order })
+  await app.getByRole('button', { name: '1 действие ждёт связи' }).click()
+  const sheet = app.getByRole('dialog')
+  await expect(sheet.getByRole('heading', { name: 'Ждут отправки' })).toBeVisible()
+  await context.setOffline(false)
+  await expect(sheet.getByText('Всё отправлено')).toBeVisible()
+  await expect(sheet.getByRole('heading', { name: 'Отправлено' })).toBeVisible()
+  // Nothing is left of the line that opened it, not even its picture.
+  await expect(app.locator('main > [role=status]')).toBeEmpty()
+})
+
+test('without network a job is found where its last step has put it, though that list was never opened', async ({
+  page,
+  context,
+  stand,
+  backstage,
+}) => {
+  const order = await placeOrder(backstage, { master: MASTER })
+  const app = await acceptOffline(page, stand, { person: MASTER.key, order })
+  const tab = (name: string) => app.getByRole('button', { name: new RegExp(`^${name}`, 'u') })
+  await secondButton({ page }, 'В длительный ремонт').click()
+  await app.getByLabel('Закончим к').fill(companyDay(3))
+  await mainButton({ page }, 'В длительный ремонт').click()
+  await expect(app.getByRole('dialog')).toHaveCount(0)
+  await backButton({ page }).click()
+  await expect(rowOf(app, order)).toHaveCount(0)
+  await tab('В ремонте').click()
+  await expect(rowOf(app, order)).toBeVisible()
+
+  await rowOf(app, order).click()
+  await mainButton({ page }, 'Закрыть заявку').click()
+  await app.getByLabel('Получено от клиента').fill('7000')
+  await mainButton({ page }, '7').click()
+  await expect(app.getByRole('dialog')).toHaveCount(0)
+  await backButton({ page }).click()
+  await expect(rowOf(app, order)).toHaveCount(0)
+  await tab('Выполнены').click()
+  await expect(rowOf(app, order)).toBeVisible()
+
+  await context.setOffline(false)
+  await expect(app.getByText('ждут связи')).toHaveCount(0)
+  await expect(rowOf(app, order)).toHaveCount(1)
+  await expect.poll(async () => (await findOrder(backstage, order)).status).toBe('CLOSED')
 })

@@ -1,10 +1,8 @@
-import { commandsFor, describeCommands } from '@pult/shared/notifications/chat-commands'
-import { canOpenAsWebApp } from '@pult/shared/notifications/order-link'
+import { commandsFor, describeCommands, menuButtonFor } from '@pult/shared/notifications/chat-commands'
 import type { Role } from '@pult/shared/users/roles'
 import { LANGUAGES, type Language } from '@pult/shared/users/user-views'
 import type { Api } from 'grammy'
 import type { AppPlace } from './app-button'
-import { wordsIn } from './words'
 
 /** The commands everybody sees, per language, and the menu button that opens the Mini App. Safe to repeat. */
 export async function publishDefaults(api: Api, place: AppPlace): Promise<void> {
@@ -13,13 +11,8 @@ export async function publishDefaults(api: Api, place: AppPlace): Promise<void> 
     await api.setMyCommands(commandsFor([], language), { language_code: language })
   }
   await api.setMyCommands(describeCommands(['order'], 'ru'), { scope: { type: 'all_group_chats' } })
-  if (!canOpenAsWebApp(place.publicUrl, place.apiRoot)) return
-  const button = {
-    type: 'web_app',
-    text: wordsIn('ru')('button.menu'),
-    web_app: { url: place.publicUrl },
-  } as const
-  await api.setChatMenuButton({ menu_button: button })
+  const button = menuButtonFor('ru', place)
+  if (button) await api.setChatMenuButton({ menu_button: button })
 }
 
 /** What one person sees in their own chat: commands of their roles, menu button in their language. */
@@ -30,10 +23,6 @@ export async function publishForPerson(
 ): Promise<void> {
   const { chatId, roles, language } = person
   await api.setMyCommands(commandsFor(roles, language), { scope: { type: 'chat', chat_id: chatId } })
-  if (!canOpenAsWebApp(place.publicUrl, place.apiRoot)) return
-  const text = wordsIn(language)('button.menu')
-  await api.setChatMenuButton({
-    chat_id: chatId,
-    menu_button: { type: 'web_app', text, web_app: { url: place.publicUrl } },
-  })
+  const button = menuButtonFor(language, place)
+  if (button) await api.setChatMenuButton({ chat_id: chatId, menu_button: button })
 }

@@ -15,6 +15,7 @@ import { createPasteOrder } from './features/paste-order'
 import { createSmallTalk } from './features/small-talk'
 import { createStart } from './features/start'
 import { createWorkGroups } from './features/work-groups'
+import { forgiveCapitals } from './forgive-capitals'
 import { createDuplicateFilter } from './ignore-duplicates'
 import { createFailureHandler } from './handle-failure'
 import { forgiveLateAnswers } from './late-answers'
@@ -53,6 +54,7 @@ export function createBot({ config, dialogs, now, ...watching }: BotDeps): Bot<P
   bot.use(createIdentification(createPultApi({ apiUrl: config.API_URL, botToken: config.BOT_TOKEN })))
   bot.use(createMembership(moves))
   bot.use(createThrottle(now))
+  bot.use(forgiveCapitals)
   // Before the commands: they drop a question that waits for an answer.
   bot.use(createDeclineDialog(dialogs))
   bot.use(createStart(place), createOrderCommand(place))

@@ -69,10 +69,14 @@ export async function startStand(script = 'apps/stand/src/main.ts') {
   const botMessages = async (chatId: number): Promise<StandMessage[]> =>
     (await messages(chatId)).filter(({ message }) => message.from?.is_bot)
 
-  const menuOf = async ({ telegramId }: TelegramPerson) => {
+  const askBot = async <Result>(request: string): Promise<Result> => {
+    const response = await fetch(`${url}/bot${TEST_BOT_TOKEN}/${request}`)
+    return ((await response.json()) as { result: Result }).result
+  }
+
+  const menuOf = ({ telegramId }: TelegramPerson) => {
     const scope = encodeURIComponent(JSON.stringify({ type: 'chat', chat_id: telegramId }))
-    const response = await fetch(`${url}/bot${TEST_BOT_TOKEN}/getMyCommands?scope=${scope}`)
-    return ((await response.json()) as { result: { command: string; description: string }[] }).result
+    return askBot<{ command: string; description: string }[]>(`getMyCommands?scope=${scope}`)
   }
 
   return {
@@ -119,6 +123,9 @@ export async function startStand(script = 'apps/stand/src/main.ts') {
     commandsOf: async (person: TelegramPerson) => (await menuOf(person)).map(({ command }) => command),
     commandDescriptionsOf: async (person: TelegramPerson) =>
       (await menuOf(person)).map(({ description }) => description),
+    /** The button beside the message field of the person's own chat. */
+    menuButtonOf: ({ telegramId }: TelegramPerson) =>
+      askBot<{ type: string; text?: string }>(`getChatMenuButton?chat_id=${String(telegramId)}`),
     addFault: (fault: object) => call('POST', '/faults', fault),
     clearFaults: () => call('DELETE', '/faults'),
     calls: (query = '') => call<StandCall[]>('GET', `/calls${query}`),

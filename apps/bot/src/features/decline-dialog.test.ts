@@ -174,9 +174,9 @@ test('a command is never a reason, and the words after it are none either', asyn
   expect(edits()).toMatchObject([{ message_id: PROMPT, text: t('decline.cancelled') }])
 })
 
-test('/cancel keeps the order and says so below', async () => {
+test.each(['/cancel', '/CANCEL'])('%s keeps the order and says so below', async (command) => {
   await talk.tap('o:decline:1042:3')
-  await talk.say('/cancel')
+  await talk.say(command)
   expect(edits()).toMatchObject([{ message_id: PROMPT, text: t('decline.cancelled') }])
   expect(talk.replies().at(-1)).toBe(t('decline.cancelled'))
 })

@@ -57,6 +57,19 @@ test('a guest is told how to become a master, and one who has applied that it is
   ])
 })
 
+test.each(['/START', '/Start@Pult_Bot', '/start@pult_bot'])('%s is /start', async (command) => {
+  talk.api.answer('GET /me', ok(meView(['MASTER'])))
+  await talk.say(command)
+  expect(talk.replies()).toEqual([expect.stringContaining('Здравствуйте, Анна!')])
+})
+
+test('a deep link behind a command in capitals keeps its own letters', async () => {
+  talk.api.answer('GET /me', ok(meView(['DISPATCHER'])))
+  talk.api.answer('GET /orders/1042', ok(orderView({ status: 'ACCEPTED' })))
+  await talk.say('/START o_1042')
+  expect(talk.replies()).toEqual(['Заявка <b>№ 1042</b>: принята.'])
+})
+
 test('a name is text and no markup', async () => {
   talk.api.answer('GET /me', ok(meView([], { firstName: '<b>Ян</b> & Ко' })))
   await talk.say('/start')

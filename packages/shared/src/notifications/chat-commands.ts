@@ -1,5 +1,6 @@
 import type { Role } from '../users/roles'
 import type { Language } from '../users/user-views'
+import { canOpenAsWebApp } from './order-link'
 
 /** The bot's commands as its menu tells them. Here, because the bot sets the menu and so does whoever tells of new roles. */
 const DESCRIPTIONS = {
@@ -26,3 +27,21 @@ export const describeCommands = (names: readonly CommandName[], language: Langua
 /** The menu of a person's own chat; without roles it is that of everybody. */
 export const commandsFor = (roles: readonly Role[], language: Language): ChatCommand[] =>
   describeCommands(roles.length > 0 ? ['start', 'order', 'help'] : ['start', 'help'], language)
+
+const BUTTON: Readonly<Record<Language, string>> = { ru: 'Пульт', en: 'Pult', uz: 'Pult' }
+
+/** As Telegram's `MenuButton` that opens the Mini App. */
+export interface AppMenuButton {
+  readonly type: 'web_app'
+  readonly text: string
+  readonly web_app: { readonly url: string }
+}
+
+/** The button beside the message field; null where Telegram takes none to this address. */
+export const menuButtonFor = (
+  language: Language,
+  { publicUrl, apiRoot }: { readonly publicUrl: string; readonly apiRoot: string },
+): AppMenuButton | null =>
+  canOpenAsWebApp(publicUrl, apiRoot)
+    ? { type: 'web_app', text: BUTTON[language], web_app: { url: publicUrl } }
+    : null

@@ -7,6 +7,7 @@ import {
   ruleOf,
   type OrderAction,
   type OrderActor,
+  waitsForVisit,
 } from './machine'
 import { ORDER_ACTION_BODIES } from './order-requests'
 import { ORDER_STATUSES, type OrderStatus } from './statuses'
@@ -98,5 +99,9 @@ describe('the state machine', () => {
     expect(ORDER_ACTION_NAMES.filter((action) => isActionPossible(action, 'CLOSED'))).toEqual([
       'correctClosing',
     ])
+  })
+
+  it('a visit is ahead until the master has come, and again in long repair', () => {
+    expect(ORDER_STATUSES.filter(waitsForVisit)).toEqual(['NEW', 'ASSIGNED', 'ACCEPTED', 'DR'])
   })
 })

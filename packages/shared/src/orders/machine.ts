@@ -113,6 +113,10 @@ export function mayRunAction(action: OrderAction, order: OrderState, actor: Orde
 export const isActionPossible = (action: OrderAction, status: OrderStatus): boolean =>
   ruleOf(action).from.includes(status)
 
+/** Is a visit still ahead in this status, so that its window may be set or moved? */
+export const waitsForVisit = (status: OrderStatus): boolean =>
+  WINDOW_EDITABLE_STATUSES.includes(status) || isActionPossible('reschedule', status)
+
 /** The actions this person may run on this order now, in the table's order. */
 export function allowedActions(order: OrderState, actor: OrderActor): OrderAction[] {
   return ORDER_ACTION_NAMES.filter(

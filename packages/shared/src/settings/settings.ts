@@ -4,6 +4,7 @@ import { SplitRule, SplitRules } from '../money/split'
 import { EquipmentCode } from '../orders/equipment-code'
 import { WarrantyDays } from '../orders/order-fields'
 import { EquipmentTypeView } from '../users/user-views'
+import { isWithinDay } from './clock-time'
 import { PhoneVisibleFrom } from './phone-visible-from'
 
 const minutes = z.int().check(z.gte(1), z.lte(10_080))
@@ -74,8 +75,14 @@ export const DEFAULT_SETTINGS: Settings = {
 
 export const SettingsView = z.object({ ...Settings.shape, version: z.int() })
 export type SettingsView = z.infer<typeof SettingsView>
+/** Board and ready windows plan day by day, so working hours stay inside of one (decision 0075); quiet hours need not. */
+const endsAfterItBegins = z.refine<Partial<Settings>>(
+  ({ workingFrom, workingTo }) =>
+    workingFrom === undefined || workingTo === undefined || isWithinDay(workingFrom, workingTo),
+  { path: ['workingTo'], error: 'Must be later than workingFrom; 00:00 is midnight' },
+)
 /** Body of `PATCH /settings`. */
-export const EditSettings = z.partial(Settings)
+export const EditSettings = z.partial(Settings).check(endsAfterItBegins)
 export type EditSettings = z.infer<typeof EditSettings>
 
 /** `GET /split-rules`: the list that closings follow now. */

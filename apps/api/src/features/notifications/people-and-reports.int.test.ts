@@ -83,6 +83,7 @@ test('a language chosen in the app reaches the menu of the chat, without a messa
   const descriptions = () => stand.commandDescriptionsOf(person)
   await api.as(person).patch('/me', { languageCode: 'uz' })
   await expect.poll(descriptions).toContain('Bot nimalarni biladi')
+  await expect.poll(() => stand.menuButtonOf(person)).toMatchObject({ type: 'web_app', text: 'Pult' })
   await api.as(person).patch('/me', { languageCode: 'en' })
   await expect.poll(descriptions).toContain('What the bot can do')
   expect(await stand.botMessages(person.telegramId)).toEqual([])

@@ -119,6 +119,23 @@ describe('changing settings', () => {
     expect(await current()).toEqual(before)
   })
 
+  test.each([
+    { workingFrom: '22:00', workingTo: '21:00' },
+    { workingFrom: '09:00', workingTo: '09:00' },
+    // Against what is stored: the working day begins at nine.
+    { workingTo: '08:00' },
+  ])('a working day that ends before it begins (%j) is refused by its end', async (body) => {
+    expect(await patch(body, (await current()).version)).toMatchObject({
+      status: 400,
+      body: { code: 'VALIDATION_FAILED', errors: [{ path: 'workingTo' }] },
+    })
+  })
+
+  test('midnight ends a working day, and quiet hours may reach over it', async () => {
+    await change({ workingTo: '00:00', quietFrom: '23:00', quietTo: '07:00' })
+    await change({ workingTo: '21:00' })
+  })
+
   test('is for admins only', async () => {
     expect((await api.as(dispatcher).get('/settings')).status).toBe(403)
     expect((await api.as(dispatcher).patch('/settings', {}, { 'If-Match': '*' })).status).toBe(403)

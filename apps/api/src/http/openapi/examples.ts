@@ -40,6 +40,8 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   timeZone: 'Europe/Moscow',
   currency: 'RUB',
   locale: 'ru-RU',
+  workingFrom: '09:00',
+  workingTo: '21:00',
   workChatId: -1_001_234_567_890,
   q: 'Ленина',
   note: 'Стаж 8 лет, свой инструмент',

@@ -1,4 +1,4 @@
-import type { ChatCommand } from '@pult/shared/notifications/chat-commands'
+import type { AppMenuButton, ChatCommand } from '@pult/shared/notifications/chat-commands'
 import { InputFile } from 'grammy'
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { SendLimits } from './send-limits'
@@ -11,6 +11,13 @@ export type Keyboard = readonly (readonly Button[])[]
 export interface Message {
   readonly html: string
   readonly keyboard: Keyboard
+}
+
+/** What a chat offers beside its messages. */
+export interface ChatMenu {
+  readonly commands: readonly ChatCommand[]
+  /** Null where there is none to set. */
+  readonly button: AppMenuButton | null
 }
 
 export interface SendOptions {
@@ -34,8 +41,8 @@ export interface Messenger {
     file: DocumentFile,
     options: { readonly isSilent: boolean; readonly caption: string },
   ) => Promise<number>
-  /** Sets the menu of commands of one chat; says nothing there, so it waits for nobody's turn. */
-  setCommands: (chatId: bigint, commands: readonly ChatCommand[]) => Promise<void>
+  /** Sets the menu of one chat; says nothing there, so it waits for nobody's turn. */
+  setMenu: (chatId: bigint, menu: ChatMenu) => Promise<void>
 }
 
 const markup = (keyboard: Keyboard) => ({ inline_keyboard: keyboard.map((row) => [...row]) })
@@ -89,8 +96,10 @@ export function createMessenger(deps: {
         signal,
       )
     },
-    setCommands: async (chatId, commands) => {
-      await api.setMyCommands(commands, { scope: { type: 'chat', chat_id: asId(chatId) } }, signal)
+    setMenu: async (chatId, { commands, button }) => {
+      const chat_id = asId(chatId)
+      await api.setMyCommands(commands, { scope: { type: 'chat', chat_id } }, signal)
+      if (button) await api.setChatMenuButton({ chat_id, menu_button: button }, signal)
     },
   }
 }

@@ -30,16 +30,18 @@ export function QueueBar() {
   return (
     <>
       <div role="status">
-        <button
-          type="button"
-          className={styles.bar}
-          onClick={() => {
-            setIsOpen(true)
-          }}
-        >
-          <Icon name="hourglass" size={16} />
-          {words.join(' · ')}
-        </button>
+        {words.length > 0 && (
+          <button
+            type="button"
+            className={styles.bar}
+            onClick={() => {
+              setIsOpen(true)
+            }}
+          >
+            <Icon name="hourglass" size={16} />
+            {words.join(' · ')}
+          </button>
+        )}
       </div>
       {isOpen && (
         <Sheet
@@ -52,7 +54,7 @@ export function QueueBar() {
             {items.map((item) => (
               <QueueRow key={item.key} item={item} />
             ))}
-            {items.length === 0 && <Row title={t('state.empty')} />}
+            {items.length === 0 && <Row icon="checkCircle" title={t('queue.allSent')} />}
           </Section>
         </Sheet>
       )}

@@ -3,7 +3,9 @@ import type { QueuedState } from './queued-list'
 import { queueTitle } from './queue-title'
 
 const CASES: readonly [readonly QueuedState[], string][] = [
-  [[], 'queue.title'],
+  [[], 'queue.titleSent'],
+  [['SENT'], 'queue.titleSent'],
+  [['SENT', 'WAITING'], 'queue.title'],
   [['WAITING', 'SENDING'], 'queue.title'],
   [['CONFLICT', 'CONFLICT'], 'queue.titleFailed'],
   [['CONFLICT', 'WAITING'], 'queue.titleMixed'],

@@ -15,7 +15,8 @@ import { ProblemNotice } from '../../shared/ui/problem-notice'
 import { Section } from '../../shared/ui/section'
 import styles from './order-form.module.css'
 import { FORM_FIELDS, prepareForm, restoreForm, type OrderFormValues } from './form-values'
-import { RecognisedContext, type RecognisedField } from './recognised'
+import type { Recognised } from './apply-pasted'
+import { NOTHING_RECOGNISED, RecognisedContext } from './recognised'
 import { ClientSection, type LookupSlotProps } from './sections/client-section'
 import { DeviceSection } from './sections/device-section'
 import { ExtrasSection, UrgencySection } from './sections/extras-section'
@@ -46,7 +47,7 @@ export interface OrderFormViewProps {
   readonly isBusy: boolean
   readonly error: unknown
   readonly isWindowEditable: boolean
-  readonly recognised?: readonly RecognisedField[]
+  readonly recognised?: Recognised
   /** Sends the checked form. */
   readonly onSubmit: (order: PlaceOrder, done: FormEnds) => void
   readonly renderLookup: (props: LookupSlotProps) => ReactNode
@@ -100,7 +101,7 @@ export function OrderFormView(props: OrderFormViewProps) {
   const hasErrors = submitCount > 0 && Object.keys(errors).length > 0
   return (
     <FormProvider {...form}>
-      <RecognisedContext value={props.recognised ?? []}>
+      <RecognisedContext value={props.recognised ?? NOTHING_RECOGNISED}>
         <form noValidate id={formId} onSubmit={(event) => void send(event)}>
           <DraftOffer
             draft={isDirty ? null : draft.offered}

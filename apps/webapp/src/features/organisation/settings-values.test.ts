@@ -20,4 +20,11 @@ describe('settings as a form holds them', () => {
       'slaNewMinutes',
     ])
   })
+
+  it('refuse a working day that ends before it begins', () => {
+    const edit = toEditSettings({ ...values, workingFrom: '22:00' }, ['workingFrom', 'workingTo'])
+    expect(EditSettings.safeParse(edit).error?.issues.map(({ path }) => path.join('.'))).toEqual([
+      'workingTo',
+    ])
+  })
 })

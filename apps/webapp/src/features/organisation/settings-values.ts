@@ -31,6 +31,7 @@ export const SETTING_MESSAGES: Partial<Record<SettingField, MessageKey>> = {
   >),
   clientPhoneVisibleDaysAfterClose: 'settings.phoneDaysError',
   warrantyDays: 'settings.warrantyError',
+  workingTo: 'settings.workingToError',
   timeZone: 'settings.timeZoneError',
 }
 

@@ -3,11 +3,11 @@ import { Suspense, useEffect, useRef, useState } from 'react'
 import { ClientLookupCard } from '../../features/clients/components/client-lookup-card'
 import { useChosenClient } from '../../features/clients/use-chosen-client'
 import { MasterPicker } from '../../features/masters/components/master-picker'
-import { applyPasted, recognisedIn } from '../../features/order-form/apply-pasted'
+import { applyPasted } from '../../features/order-form/apply-pasted'
 import { EMPTY_FORM } from '../../features/order-form/form-values'
 import { OrderFormView, useOrderForm, type OrderForm } from '../../features/order-form/order-form'
 import { useForwardedText } from '../../features/order-form/use-forwarded-text'
-import type { RecognisedField } from '../../features/order-form/recognised'
+import { useRecognised } from '../../features/order-form/recognised'
 import { usePlaceOrder } from '../../features/orders/api/place-order'
 import { editablePhone } from '../../shared/format/phone'
 import { useFormat } from '../../shared/format/use-format'
@@ -47,7 +47,7 @@ export function NewOrderPage() {
   const forwarded = useForwardedText()
   useClientFilled(form)
   const isPasting = isAsked || forwarded.text !== null
-  const [recognised, setRecognised] = useState<readonly RecognisedField[]>([])
+  const { recognised, note } = useRecognised(form)
   return (
     <Page
       title={t('dispatcher.newOrder')}
@@ -65,7 +65,7 @@ export function NewOrderPage() {
         </Button>
       }
     >
-      {recognised.length > 0 && <Notice tone="success">{t('paste.found')}</Notice>}
+      {recognised.size > 0 && <Notice tone="success">{t('paste.found')}</Notice>}
       <OrderFormView
         form={form}
         draftName="new-order"
@@ -96,7 +96,7 @@ export function NewOrderPage() {
             initialText={forwarded.text ?? ''}
             onApply={(order) => {
               applyPasted(form, order, format.timeZone)
-              setRecognised(recognisedIn(order))
+              note(order)
             }}
             onClose={() => {
               setIsPasting(false)

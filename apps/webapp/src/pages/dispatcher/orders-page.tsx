@@ -1,5 +1,6 @@
 import { Suspense } from 'react'
 import { lazy } from '../../shared/lazy-part'
+import { OrderOutline } from '../../features/orders/components/order-outline'
 import { useIdParam } from '../../shared/navigation/route-params'
 import { SkeletonList } from '../../shared/ui/skeleton'
 import { TwoPane } from '../../shared/ui/two-pane'
@@ -16,7 +17,7 @@ export function OrdersPage() {
   const id = useIdParam()
   const detail =
     id === null ? null : (
-      <Suspense fallback={<SkeletonList rows={3} />}>
+      <Suspense fallback={<OrderOutline id={id} />}>
         <OrderDetail key={id} id={id} />
       </Suspense>
     )

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useApplyAsMaster } from '../../features/applications/api/apply-as-master'
 import { showFieldErrors } from '../../shared/api/field-errors'
+import { PhoneField } from '../../shared/forms/phone-field'
 import { schemaResolver } from '../../shared/forms/schema-resolver'
 import { editablePhone } from '../../shared/format/phone'
 import { useT } from '../../shared/i18n/use-t'
@@ -18,7 +19,7 @@ import { ChipGroup } from '../../shared/ui/chips'
 import { DraftOffer } from '../../shared/ui/draft-offer'
 import { ProblemNotice } from '../../shared/ui/problem-notice'
 import { Section } from '../../shared/ui/section'
-import { PhoneInput, TextArea } from '../../shared/ui/text-inputs'
+import { TextArea } from '../../shared/ui/text-inputs'
 
 interface Values {
   phone: string
@@ -44,7 +45,7 @@ export function ApplyForm({ previous }: { previous: ApplicationView | null }) {
     defaultValues: previous ? valuesOf(previous) : EMPTY,
     resolver: schemaResolver(ApplyAsMaster, { t, messages: MESSAGES }),
   })
-  const { errors, isDirty } = form.formState
+  const { isDirty } = form.formState
   const { save } = draft
   const values = useWatch({ control: form.control })
   useEffect(() => {
@@ -85,13 +86,14 @@ export function ApplyForm({ previous }: { previous: ApplicationView | null }) {
         onDiscard={draft.discard}
       />
       <Section title={t('guest.form')} isPadded>
-        <PhoneInput label={t('guest.phone')} error={errors.phone?.message} {...form.register('phone')} />
+        <PhoneField control={form.control} name="phone" label={t('guest.phone')} />
         {canRequestContact() && (
           <Button
             icon="phone"
             onClick={() => {
               void askForPhone().then((phone) => {
-                if (phone !== null) form.setValue('phone', phone, { shouldDirty: true, shouldValidate: true })
+                if (phone === null) return
+                form.setValue('phone', editablePhone(phone), { shouldDirty: true, shouldValidate: true })
               })
             }}
           >

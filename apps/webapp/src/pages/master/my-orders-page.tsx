@@ -1,8 +1,8 @@
 import { Suspense } from 'react'
 import { useT } from '../../shared/i18n/use-t'
 import { lazy } from '../../shared/lazy-part'
+import { OrderOutline } from '../../features/orders/components/order-outline'
 import { useIdParam } from '../../shared/navigation/route-params'
-import { SkeletonList } from '../../shared/ui/skeleton'
 import { EmptyState } from '../../shared/ui/states'
 import { TwoPane } from '../../shared/ui/two-pane'
 import { MyOrders } from './orders/my-orders'
@@ -15,7 +15,7 @@ export function MyOrdersPage() {
   const id = useIdParam()
   const detail =
     id === null ? null : (
-      <Suspense fallback={<SkeletonList rows={3} />}>
+      <Suspense fallback={<OrderOutline id={id} />}>
         <MyOrder key={id} id={id} />
       </Suspense>
     )

@@ -32,11 +32,6 @@ export function TextInput({ label, hint, error, adornment, className, ref, ...re
   )
 }
 
-/** A phone as people type it; the form's schema turns it into E.164. */
-export function PhoneInput(props: TextInputProps) {
-  return <TextInput type="tel" inputMode="tel" autoComplete="tel" placeholder="+7" {...props} />
-}
-
 /** A calendar day, `YYYY-MM-DD`, with the platform's own picker. */
 export const DateInput = (props: TextInputProps) => <TextInput type="date" {...props} />
 

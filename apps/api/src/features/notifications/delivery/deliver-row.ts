@@ -1,8 +1,7 @@
-import type { ChatCommand } from '@pult/shared/notifications/chat-commands'
 import { GrammyError, HttpError } from 'grammy'
 import { isDatabaseAway } from '../../../platform/db/errors'
 import { classifyFailure, describeFailure } from '../../../platform/telegram/delivery-failure'
-import type { Messenger } from '../../../platform/telegram/messenger'
+import type { ChatMenu, Messenger } from '../../../platform/telegram/messenger'
 import { markEnded, markNeedless, markWaiting } from './delivery.repository'
 import type { DueRow } from './outbox.queries'
 import type { DeliveryPlan, Sending } from './delivery-plan'
@@ -38,15 +37,15 @@ async function perform(messenger: Messenger, row: DueRow, plan: Sending): Promis
 /** Whatever else there was to say has arrived, and the next `/start` sets the menu too: a failure is worth a line in the log. */
 const createMenuSetting =
   ({ messenger, logger }: Pick<RowDeliveryDeps, 'messenger' | 'logger'>) =>
-  (row: DueRow, commands: readonly ChatCommand[]): Promise<void> =>
-    messenger.setCommands(row.chatId, commands).catch((error: unknown) => {
+  (row: DueRow, menu: ChatMenu): Promise<void> =>
+    messenger.setMenu(row.chatId, menu).catch((error: unknown) => {
       logger.warn({ notificationId: row.id, reason: describeFailure(error) }, 'the menu was not set')
     })
 
 /** Records what comes of a row without a message. */
 function createUnsentRecord(deps: RowDeliveryDeps) {
   const { withTransaction, pace } = deps
-  const setCommands = createMenuSetting(deps)
+  const setMenu = createMenuSetting(deps)
 
   async function recordNeedless(row: DueRow, needless: { why: string; mayComeAgain?: true }): Promise<void> {
     await withTransaction(({ tx }) => markNeedless(tx, row, { ...needless, now: pace.now() }))
@@ -60,7 +59,7 @@ function createUnsentRecord(deps: RowDeliveryDeps) {
       case 'wait':
         return withTransaction(({ tx }) => markWaiting(tx, row, plan.until))
       case 'menu':
-        await setCommands(row, plan.commands)
+        await setMenu(row, plan.menu)
         return recordNeedless(row, { why: 'Only the menu was set' })
       case 'withhold':
         await withTransaction(async (unit) => {
@@ -84,7 +83,7 @@ export function createRowDelivery(deps: RowDeliveryDeps) {
   const recordUnsent = createUnsentRecord(deps)
   const recordSuccess = createSuccessRecord(deps)
   const recordFailure = createFailureRecord(deps)
-  const setCommands = createMenuSetting(deps)
+  const setMenu = createMenuSetting(deps)
 
   /** Null when there is no way to say what the row means; that is recorded here. */
   async function planOrRecord(row: DueRow): Promise<DeliveryPlan | null> {
@@ -114,7 +113,7 @@ export function createRowDelivery(deps: RowDeliveryDeps) {
       return
     }
     await recordSuccess(row, plan, messageId)
-    if (plan.do === 'send' && plan.commands) await setCommands(row, plan.commands)
+    if (plan.do === 'send' && plan.menu) await setMenu(row, plan.menu)
   }
 }
 export type DeliverRow = ReturnType<typeof createRowDelivery>

@@ -1,6 +1,5 @@
-import type { ChatCommand } from '@pult/shared/notifications/chat-commands'
 import type { Settings } from '@pult/shared/settings/settings'
-import type { DocumentFile, Message, SendOptions } from '../../../platform/telegram/messenger'
+import type { ChatMenu, DocumentFile, Message, SendOptions } from '../../../platform/telegram/messenger'
 import type { DueRow } from './outbox.queries'
 import { isQuiet } from './quiet-hours'
 import type { ChatReader } from './reader.queries'
@@ -17,15 +16,15 @@ export type DeliveryPlan =
   | { readonly do: 'wait'; readonly until: Date }
   /** Kept back because the group is not (or no longer) the right place; an admin can see and replay it. */
   | { readonly do: 'withhold'; readonly why: string }
-  /** The chat's commands, in the language and for the roles that the person has now. */
-  | { readonly do: 'menu'; readonly commands: readonly ChatCommand[] }
+  /** The chat's menu, in the language and for the roles that the person has now. */
+  | { readonly do: 'menu'; readonly menu: ChatMenu }
   | {
       readonly do: 'send'
       readonly message: Message
       readonly options: SendOptions
       readonly drawsVersion: number | null
       /** The menu that the person's chat has from now on. */
-      readonly commands?: readonly ChatCommand[]
+      readonly menu?: ChatMenu
     }
   | {
       readonly do: 'sendFile'

@@ -1,10 +1,10 @@
-import { commandsFor, type ChatCommand } from '@pult/shared/notifications/chat-commands'
+import { commandsFor, menuButtonFor } from '@pult/shared/notifications/chat-commands'
 import { escapeHtml } from '@pult/shared/notifications/html'
 import { canOpenAsWebApp } from '@pult/shared/notifications/order-link'
 import type { Role } from '@pult/shared/users/roles'
 import type { Language } from '@pult/shared/users/user-views'
 import type { Queryable } from '../../../platform/db/sql'
-import type { Button, DocumentFile } from '../../../platform/telegram/messenger'
+import type { Button, ChatMenu, DocumentFile } from '../../../platform/telegram/messenger'
 import { createFormats } from '../render/format'
 import type { Addresses } from '../render/order-keyboard'
 import { renderPlain, renderReport, type ReportFigures } from '../render/plain-message'
@@ -54,12 +54,10 @@ const CHANGE_RIGHTS: readonly NotificationKind[] = [
   ...(['people.accountActivated', 'people.accountDeactivated'] as const),
 ]
 
-const menuOf = ({ reader }: ChatReader): ChatCommand[] =>
-  commandsFor(reader.kind === 'person' ? reader.person.roles : [], reader.language)
-
-/** The chat's menu follows the roles with the news of them; before, `/order` came only with the next `/start`. */
-const commandsAfter = ({ kind }: DueRow, chatReader: ChatReader): ChatCommand[] | null =>
-  CHANGE_RIGHTS.includes(kind) ? menuOf(chatReader) : null
+const menuOf = ({ reader }: ChatReader, addresses: Addresses): ChatMenu => ({
+  commands: commandsFor(reader.kind === 'person' ? reader.person.roles : [], reader.language),
+  button: menuButtonFor(reader.language, addresses),
+})
 
 /** Plans messages that are about no order: people's news, summaries, reports with their file. */
 export function createPlainMessagePlanner({ db, addresses, reports }: PlainMessageDeps) {
@@ -71,7 +69,7 @@ export function createPlainMessagePlanner({ db, addresses, reports }: PlainMessa
     const options = { isSilent: isSilent(row, chatReader, moment) }
     if (!isMeant(row, chatReader)) return nothing('The reader has lost the role it was for')
 
-    if (row.payload.mode === 'menu') return { do: 'menu', commands: menuOf(chatReader) }
+    if (row.payload.mode === 'menu') return { do: 'menu', menu: menuOf(chatReader, await addresses()) }
     if (row.payload.mode === 'document') {
       const days = { from: String(row.payload.from), to: String(row.payload.to) }
       const figures = await reports.figures(days, moment)
@@ -87,11 +85,12 @@ export function createPlainMessagePlanner({ db, addresses, reports }: PlainMessa
     }
     const html = renderPlain(row.kind, row.payload, { t, formats, escape: escapeHtml })
     const choice = row.kind === 'group.joined' ? await groupKeyboard(db, row.payload) : []
-    const keyboard = [...choice, [appButton(t, await addresses())]]
-    const commands = commandsAfter(row, chatReader)
+    const place = await addresses()
+    const keyboard = [...choice, [appButton(t, place)]]
     return {
       ...{ do: 'send', message: { html, keyboard }, options, drawsVersion: null },
-      ...(commands && { commands }),
+      // The menu follows the roles with the news of them; before, `/order` came only with the next `/start`.
+      ...(CHANGE_RIGHTS.includes(row.kind) && { menu: menuOf(chatReader, place) }),
     }
   }
 }

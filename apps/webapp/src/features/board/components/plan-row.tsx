@@ -1,5 +1,6 @@
 import type { OrderRow } from '@pult/shared/orders/order-views'
 import type { MasterView } from '@pult/shared/users/user-views'
+import type { Ref } from 'react'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
 import { Badge } from '../../../shared/ui/badge'
@@ -92,17 +93,26 @@ export function PlanRow(props: PlanRowProps) {
   )
 }
 
-/** The hours above all rows. */
-export function PlanHead({ hours }: { hours: PlanHours }) {
+export interface PlanHeadProps {
+  readonly hours: PlanHours
+  /** Of the rows below, px. */
+  readonly minWidth: number
+  readonly ref: Ref<HTMLDivElement>
+}
+
+/** The hours above all rows; they stay in sight while these scroll by. */
+export function PlanHead({ hours, minWidth, ref }: PlanHeadProps) {
   return (
-    <div className={styles.head} aria-hidden="true">
-      <div className={styles.corner} />
-      <div className={styles.hours}>
-        {eachOf(hours).map((hour) => (
-          <span key={hour} data-hour={hour}>
-            {hour}
-          </span>
-        ))}
+    <div className={styles.hoursBar} ref={ref} aria-hidden="true">
+      <div className={styles.head} style={{ minWidth }}>
+        <div className={styles.corner} />
+        <div className={styles.hours}>
+          {eachOf(hours).map((hour) => (
+            <span key={hour} data-hour={hour}>
+              {hour}
+            </span>
+          ))}
+        </div>
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 import { EditClient, type ClientView } from '@pult/shared/clients/client-views'
 import { useForm } from 'react-hook-form'
 import { focusFirstErrorInSheet } from '../../../shared/forms/focus-first-error'
+import { PhoneField } from '../../../shared/forms/phone-field'
 import { schemaResolver } from '../../../shared/forms/schema-resolver'
 import { useFormDraft } from '../../../shared/forms/use-form-draft'
 import { SheetForm } from '../../../shared/forms/sheet-form'
@@ -9,7 +10,7 @@ import { useT } from '../../../shared/i18n/use-t'
 import { useSheetGuard } from '../../../shared/navigation/use-unsaved-guard'
 import { haptics } from '../../../shared/telegram/haptics'
 import { Section } from '../../../shared/ui/section'
-import { PhoneInput, TextInput } from '../../../shared/ui/text-inputs'
+import { TextInput } from '../../../shared/ui/text-inputs'
 import { showToast } from '../../../shared/ui/toast'
 import { useEditClient } from '../api/clients'
 
@@ -66,11 +67,11 @@ export function EditClientSheet({ client, onClose }: { client: ClientView; onClo
           error={errors.name?.message}
           {...form.register('name')}
         />
-        <PhoneInput
+        <PhoneField
+          control={form.control}
+          name="extraPhone"
           label={t('clients.extraPhone')}
           autoComplete="off"
-          error={errors.extraPhone?.message}
-          {...form.register('extraPhone')}
         />
       </Section>
     </SheetForm>

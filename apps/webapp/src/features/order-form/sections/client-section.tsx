@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
+import { PhoneField } from '../../../shared/forms/phone-field'
 import { useT } from '../../../shared/i18n/use-t'
 import { Button } from '../../../shared/ui/button'
 import { Section } from '../../../shared/ui/section'
@@ -7,7 +8,6 @@ import { TextArea, TextInput } from '../../../shared/ui/text-inputs'
 import type { OrderFormValues } from '../form-values'
 import { useFieldMark } from '../recognised'
 import styles from './client-section.module.css'
-import { PhoneField } from './phone-field'
 
 /** What a lookup of the phone may fill in by a tap. */
 export interface ClientFill {
@@ -36,7 +36,7 @@ export function ClientSection({ renderLookup }: { renderLookup: (props: LookupSl
 
 function Phones() {
   const t = useT()
-  const { getValues } = useFormContext<OrderFormValues>()
+  const { control, getValues } = useFormContext<OrderFormValues>()
   const mark = useFieldMark()
   const [isAdding, setIsAdding] = useState(false)
   // A draft or a pasted message may bring one.
@@ -45,12 +45,21 @@ function Phones() {
   const [isFirst] = useState(() => getValues('client.phone') === '')
   return (
     <Section title={t('form.client')} isPadded>
-      <PhoneField name="phone" label={t('form.phone')} hint={mark('phone')} autoFocus={isFirst} />
+      <PhoneField
+        control={control}
+        name="client.phone"
+        label={t('form.phone')}
+        hint={mark('phone')}
+        autoComplete="off"
+        autoFocus={isFirst}
+      />
       {hasExtraPhone ? (
         <PhoneField
-          name="extraPhone"
+          control={control}
+          name="client.extraPhone"
           label={t('form.extraPhone')}
           hint={mark('extraPhone')}
+          autoComplete="off"
           autoFocus={isAdding}
         />
       ) : (

@@ -7,7 +7,7 @@ import { useEquipmentName } from '../../../shared/session/me'
 import { CardLink } from '../../../shared/ui/card-link'
 import { Icon } from '../../../shared/ui/icon'
 import styles from './order-card.module.css'
-import { SlaMark, UrgentMark, VisitWindow } from './order-marks'
+import { SlaMark, UrgentMark, useVisitWindow } from './order-marks'
 import { StatusBadge } from './status-badge'
 
 export interface OrderCardProps {
@@ -38,6 +38,7 @@ export const OrderCard = memo(function OrderCard({
   const t = useT()
   const format = useFormat()
   const equipmentName = useEquipmentName()
+  const visitWindow = useVisitWindow(order)
   return (
     <CardLink to={to} isSelected={isSelected}>
       <span className={styles.top}>
@@ -56,12 +57,12 @@ export const OrderCard = memo(function OrderCard({
         <Icon name="map" size={16} />
         <span className={styles.clamp}>{shortAddress(order.client.address)}</span>
       </span>
-      <span className={styles.line}>
-        <Icon name="clock" size={16} />
-        <span>
-          <VisitWindow scheduledFrom={order.scheduledFrom} scheduledTo={order.scheduledTo} />
+      {visitWindow !== null && (
+        <span className={styles.line}>
+          <Icon name="clock" size={16} />
+          <span>{visitWindow}</span>
         </span>
-      </span>
+      )}
       <span className={styles.line}>
         <Icon name={viewer === 'desk' ? 'user' : 'message'} size={16} />
         <span className={styles.clamp}>

@@ -4,7 +4,7 @@ import { useT } from '../../../shared/i18n/use-t'
 import { useEquipmentName } from '../../../shared/session/me'
 import { Row } from '../../../shared/ui/row'
 import { Section } from '../../../shared/ui/section'
-import { VisitWindow } from './order-marks'
+import { useVisitWindow } from './order-marks'
 
 /** What the order is about: device, problem, visit, long repair, refusal, notes. */
 export function OrderFacts({ order }: { order: OrderView }) {
@@ -21,20 +21,24 @@ export function OrderFacts({ order }: { order: OrderView }) {
           <Row label={t('order.notes')} title={order.notes} />
         )}
       </Section>
-      <Section title={t('order.visit')}>
-        <Row
-          icon="calendar"
-          title={<VisitWindow scheduledFrom={order.scheduledFrom} scheduledTo={order.scheduledTo} />}
-        />
-        {order.rescheduleCount > 0 && (
-          <Row
-            label={t('order.rescheduled', { count: order.rescheduleCount })}
-            title={order.rescheduleReason ?? '—'}
-          />
-        )}
-      </Section>
+      <VisitFacts order={order} />
       <LongRepairFacts order={order} />
     </>
+  )
+}
+
+function VisitFacts({ order }: { order: OrderView }) {
+  const t = useT()
+  const visitWindow = useVisitWindow(order)
+  const { rescheduleCount, rescheduleReason } = order
+  if (visitWindow === null && rescheduleCount === 0) return null
+  return (
+    <Section title={t('order.visit')}>
+      {visitWindow !== null && <Row icon="calendar" title={visitWindow} />}
+      {rescheduleCount > 0 && (
+        <Row label={t('order.rescheduled', { count: rescheduleCount })} title={rescheduleReason ?? '—'} />
+      )}
+    </Section>
   )
 }
 

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react'
 import { useFormat } from '../../../shared/format/use-format'
 import { goBack } from '../../../shared/navigation/app-location'
 import { Page } from '../../../shared/ui/page'
-import { SkeletonList } from '../../../shared/ui/skeleton'
 import { ErrorState } from '../../../shared/ui/states'
 import { orderQuery } from '../api/order'
+import { OrderOutline } from './order-outline'
 
 export interface OrderLoaderProps {
   readonly id: number
@@ -18,13 +18,10 @@ export function OrderLoader({ id, children }: OrderLoaderProps) {
   const { data: order, error, refetch } = useQuery(orderQuery(id))
   const format = useFormat()
   if (order) return <>{children(order)}</>
+  if (!error) return <OrderOutline id={id} />
   return (
     <Page title={format.orderNumber(id)}>
-      {error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} onLeave={() => void goBack('/')} />
-      ) : (
-        <SkeletonList rows={4} />
-      )}
+      <ErrorState error={error} onRetry={() => void refetch()} onLeave={() => void goBack('/')} />
     </Page>
   )
 }

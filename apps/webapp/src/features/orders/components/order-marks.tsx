@@ -1,3 +1,4 @@
+import { waitsForVisit } from '@pult/shared/orders/machine'
 import type { OrderRow } from '@pult/shared/orders/order-views'
 import { useFormat } from '../../../shared/format/use-format'
 import { useT } from '../../../shared/i18n/use-t'
@@ -28,15 +29,14 @@ export function SlaMark({ slaDueAt }: Pick<OrderRow, 'slaDueAt'>) {
   )
 }
 
-/** The visit window in words, or that none is agreed. */
-export function VisitWindow({ scheduledFrom, scheduledTo }: Pick<OrderRow, 'scheduledFrom' | 'scheduledTo'>) {
+/** The visit window in words, or that none is agreed; null where none is needed any more. */
+export function useVisitWindow({
+  status,
+  scheduledFrom,
+  scheduledTo,
+}: Pick<OrderRow, 'status' | 'scheduledFrom' | 'scheduledTo'>): string | null {
   const t = useT()
   const format = useFormat()
-  return (
-    <>
-      {scheduledFrom !== null && scheduledTo !== null
-        ? format.window(scheduledFrom, scheduledTo)
-        : t('order.noWindow')}
-    </>
-  )
+  if (scheduledFrom !== null && scheduledTo !== null) return format.window(scheduledFrom, scheduledTo)
+  return waitsForVisit(status) ? t('order.noWindow') : null
 }

@@ -1,10 +1,11 @@
 import { Controller, type Control, type FieldErrors, type Path, type UseFormRegister } from 'react-hook-form'
+import { PhoneField } from '../../../shared/forms/phone-field'
 import { useT } from '../../../shared/i18n/use-t'
 import { useMe } from '../../../shared/session/me'
 import { ChipGroup } from '../../../shared/ui/chips'
 import { Section } from '../../../shared/ui/section'
 import { Switch } from '../../../shared/ui/switch'
-import { PhoneInput, TextInput } from '../../../shared/ui/text-inputs'
+import { TextInput } from '../../../shared/ui/text-inputs'
 import type { MasterFormValues } from '../master-form-values'
 
 export interface MasterFieldsProps<Values extends MasterFormValues, Output> {
@@ -24,7 +25,7 @@ export function MasterFields<Values extends MasterFormValues, Output>({
   return (
     <>
       <Section title={t('people.contacts')} isPadded>
-        <PhoneInput label={t('people.phone')} error={errors.phone?.message} {...register(field('phone'))} />
+        <PhoneField control={control} name={field('phone')} label={t('people.phone')} />
         <TextInput
           label={t('people.workChat')}
           hint={t('people.workChatHint')}

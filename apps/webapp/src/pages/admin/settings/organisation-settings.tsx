@@ -93,7 +93,7 @@ function Hours({ form }: { form: SettingsFormApi }) {
           <TimeInput
             label={t('settings.from')}
             error={errors.workingFrom?.message}
-            {...form.register('workingFrom')}
+            {...form.register('workingFrom', { deps: 'workingTo' })}
           />
           <TimeInput
             label={t('settings.to')}

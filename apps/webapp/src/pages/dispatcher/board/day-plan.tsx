@@ -1,6 +1,6 @@
 import type { OrderRow } from '@pult/shared/orders/order-views'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Suspense, useCallback, useState } from 'react'
+import { Suspense, useCallback, useRef, useState } from 'react'
 import { PlanHead, PlanRow } from '../../../features/board/components/plan-row'
 import { Tray } from '../../../features/board/components/tray'
 import { planHours, presentIn, usualHours, windowFrom } from '../../../features/board/plan-layout'
@@ -31,6 +31,7 @@ export function DayPlan({ day }: { day: string }) {
   const t = useT()
   const { timeZone, now } = useFormat()
   const workingHours = useWorkingHours()
+  const hoursBar = useRef<HTMLDivElement>(null)
   const scrollToNow = useScrollToNow(timeZone)
   const planned = useQuery(dayOrdersQuery(day))
   const waiting = useQuery(unassignedQuery)
@@ -46,6 +47,7 @@ export function DayPlan({ day }: { day: string }) {
   if (team.length === 0) return <EmptyState icon="people" title={t('board.noMasters')} />
   const planDay = { day, timeZone }
   const hours = planHours(planned.data.orders, planDay, usualHours(workingHours))
+  const minWidth = NAMES_PX + (hours.to - hours.from) * HOUR_PX
   const present = presentIn(planDay, hours, now)
   const visitsOf = (masterId: number): OrderRow[] =>
     planned.data.orders.filter((order) => order.masterId === masterId)
@@ -73,23 +75,31 @@ export function DayPlan({ day }: { day: string }) {
         }}
       />
       {!planned.data.isWhole && <Notice tone="warning">{t('board.truncated')}</Notice>}
-      <div className={styles.plan} ref={scrollToNow}>
-        <div style={{ minWidth: NAMES_PX + (hours.to - hours.from) * HOUR_PX }}>
-          <PlanHead hours={hours} />
-          {team.map((master) => (
-            <PlanRow
-              key={master.id}
-              master={master}
-              orders={visitsOf(master.id)}
-              planDay={planDay}
-              hours={hours}
-              present={present}
-              picked={picked}
-              onPick={pick}
-              onGrab={grab}
-              onPut={put}
-            />
-          ))}
+      <div className={styles.plan}>
+        <PlanHead hours={hours} minWidth={minWidth} ref={hoursBar} />
+        <div
+          className={styles.rows}
+          ref={scrollToNow}
+          onScroll={({ currentTarget }) => {
+            if (hoursBar.current) hoursBar.current.scrollLeft = currentTarget.scrollLeft
+          }}
+        >
+          <div style={{ minWidth }}>
+            {team.map((master) => (
+              <PlanRow
+                key={master.id}
+                master={master}
+                orders={visitsOf(master.id)}
+                planDay={planDay}
+                hours={hours}
+                present={present}
+                picked={picked}
+                onPick={pick}
+                onGrab={grab}
+                onPut={put}
+              />
+            ))}
+          </div>
         </div>
       </div>
       {move && (
@@ -108,14 +118,14 @@ export function DayPlan({ day }: { day: string }) {
 }
 
 /** Phones see a few hours at a time: those of now first. */
-function useScrollToNow(timeZone: string): (plan: HTMLDivElement | null) => void {
+function useScrollToNow(timeZone: string): (rows: HTMLDivElement | null) => void {
   return useCallback(
-    (plan) => {
-      if (!plan) return
+    (rows) => {
+      if (!rows) return
       const { hour } = zonedParts(Date.now(), timeZone)
-      const columns = [...plan.querySelectorAll<HTMLElement>('[data-hour]')]
+      const columns = [...(rows.parentElement?.querySelectorAll<HTMLElement>('[data-hour]') ?? [])]
       const before = columns.filter(({ dataset }) => Number(dataset.hour) < hour).at(-1)
-      plan.scrollLeft = (before?.offsetLeft ?? 0) - (columns[0]?.offsetLeft ?? 0)
+      rows.scrollLeft = (before?.offsetLeft ?? 0) - (columns[0]?.offsetLeft ?? 0)
     },
     [timeZone],
   )

@@ -11,7 +11,8 @@ import { OrderTimeline } from '../../../features/orders/components/order-timelin
 import { StaleNotice, useStaleNotice } from '../../../features/orders/components/stale-notice'
 import { StatusBadge } from '../../../features/orders/components/status-badge'
 import { EventChanges } from '../../../features/orders/desk/event-changes'
-import { useFormat } from '../../../shared/format/use-format'
+import { useFormat, type Format } from '../../../shared/format/use-format'
+import type { Translate } from '../../../shared/i18n/message-key'
 import { useT } from '../../../shared/i18n/use-t'
 import { navigateTo } from '../../../shared/navigation/app-location'
 import { Avatar } from '../../../shared/ui/avatar'
@@ -71,13 +72,11 @@ function Opened({ order }: { order: OrderView }) {
 function Summary({ order }: { order: OrderView }) {
   const t = useT()
   const format = useFormat()
-  const inStatusMs = format.now - Date.parse(order.statusChangedAt)
-  const hasMoved = order.statusChangedAt !== order.createdAt && inStatusMs >= MINUTE_MS
   const parts = [
     t('order.created', { when: format.instant(order.createdAt) }),
     t(`source.${order.source}`),
-    ...(hasMoved ? [t('order.inStatus', { duration: format.duration(inStatusMs) })] : []),
-  ]
+    statusAge(order, { t, format }),
+  ].filter((part) => part !== null)
   return (
     <>
       <span className={styles.marks}>
@@ -94,6 +93,16 @@ function Summary({ order }: { order: OrderView }) {
       </span>
     </>
   )
+}
+
+/** How long the order has waited for its next step, or when it ended; null while there is nothing to tell yet. */
+function statusAge(order: OrderView, { t, format }: { t: Translate; format: Format }): string | null {
+  const { status, statusChangedAt, createdAt, closedAt } = order
+  if (closedAt !== null) return t('order.closed', { when: format.instant(closedAt) })
+  if (status === 'REFUSED') return t('order.refused', { when: format.instant(statusChangedAt) })
+  const inStatusMs = format.now - Date.parse(statusChangedAt)
+  const hasMoved = statusChangedAt !== createdAt && inStatusMs >= MINUTE_MS
+  return hasMoved ? t('order.inStatus', { duration: format.duration(inStatusMs) }) : null
 }
 
 function MasterFacts({ order }: { order: OrderView }) {

@@ -17,7 +17,7 @@ import { EmptyState, ErrorState } from '../../../shared/ui/states'
 import { Switch } from '../../../shared/ui/switch'
 import { VirtualList } from '../../../shared/ui/virtual-list'
 import styles from './my-orders.module.css'
-import { FILTERS, MY_SEGMENTS, nextVisitOf, rowsOfSegment, type MySegment } from './my-segments'
+import { FILTERS, movedInto, MY_SEGMENTS, nextVisitOf, rowsOfSegment, type MySegment } from './my-segments'
 import { NextVisit } from './next-visit'
 
 const keyOf = (order: OrderRow): number => order.id
@@ -30,11 +30,12 @@ export function MyOrders({ selectedId }: { selectedId: number | null }) {
   const { data: counts } = useQuery(orderCountsQuery({}))
   const query = useInfiniteQuery(orderListQuery(FILTERS[segment]))
   const rows = useMemo(() => rowsOf(query.data), [query.data])
+  const { now: onHand, longRepair, done } = useKnownRows()
   const { today, timeZone, now } = format
-  const shown = useMemo(
-    () => rowsOfSegment(segment, rows, { today, timeZone }),
-    [segment, rows, today, timeZone],
-  )
+  const shown = useMemo(() => {
+    const moved = movedInto(segment, rows, [onHand, longRepair, done])
+    return rowsOfSegment(segment, [...moved, ...rows], { today, timeZone })
+  }, [segment, rows, onHand, longRepair, done, today, timeZone])
   const next = segment === 'now' ? nextVisitOf(rows, now) : null
   const countOf: Partial<Record<MySegment, number | undefined>> = { longRepair: counts?.DR }
   return (
@@ -54,6 +55,17 @@ export function MyOrders({ selectedId }: { selectedId: number | null }) {
   )
 }
 
+/** The lists behind all segments as far as the device has them, without asking for what is not on screen. */
+function useKnownRows(): Record<Exclude<MySegment, 'upcoming'>, OrderRow[]> {
+  const { data: now } = useInfiniteQuery({ ...orderListQuery(FILTERS.now), enabled: false })
+  const { data: longRepair } = useInfiniteQuery({ ...orderListQuery(FILTERS.longRepair), enabled: false })
+  const { data: done } = useInfiniteQuery({ ...orderListQuery(FILTERS.done), enabled: false })
+  return useMemo(
+    () => ({ now: rowsOf(now), longRepair: rowsOf(longRepair), done: rowsOf(done) }),
+    [now, longRepair, done],
+  )
+}
+
 interface ListProps {
   readonly segment: MySegment
   readonly rows: OrderRow[]
@@ -65,32 +77,38 @@ function List({ segment, rows, query, selectedId }: ListProps) {
   const t = useT()
   const format = useFormat()
   const { data, error, isPending, refetch, ...paging } = query
-  if (isPending) return <SkeletonList />
-  if (data === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (rows.length === 0 && !paging.hasNextPage) return <NothingHere segment={segment} />
+  const unread = isPending ? (
+    <SkeletonList />
+  ) : (
+    data === undefined && <ErrorState error={error} onRetry={() => void refetch()} />
+  )
+  if (rows.length === 0 && !paging.hasNextPage) return unread || <NothingHere segment={segment} />
   return (
-    <VirtualList
-      label={t('master.list')}
-      items={rows}
-      keyOf={keyOf}
-      estimatedHeight={ORDER_CARD_HEIGHT}
-      renderItem={(order) => (
-        <OrderCard
-          order={order}
-          to={`/my/${String(order.id)}`}
-          isSelected={order.id === selectedId}
-          viewer="master"
-          extra={
-            order.masterShare !== null && (
-              <span className={styles.share}>
-                {t('master.yourShare')}: {format.money(order.masterShare)}
-              </span>
-            )
-          }
-        />
-      )}
-      {...paging}
-    />
+    <>
+      <VirtualList
+        label={t('master.list')}
+        items={rows}
+        keyOf={keyOf}
+        estimatedHeight={ORDER_CARD_HEIGHT}
+        renderItem={(order) => (
+          <OrderCard
+            order={order}
+            to={`/my/${String(order.id)}`}
+            isSelected={order.id === selectedId}
+            viewer="master"
+            extra={
+              order.masterShare !== null && (
+                <span className={styles.share}>
+                  {t('master.yourShare')}: {format.money(order.masterShare)}
+                </span>
+              )
+            }
+          />
+        )}
+        {...paging}
+      />
+      {unread}
+    </>
   )
 }
 

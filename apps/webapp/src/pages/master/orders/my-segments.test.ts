@@ -1,6 +1,6 @@
 import type { OrderRow } from '@pult/shared/orders/order-views'
 import { describe, expect, it } from 'vitest'
-import { nextVisitOf, rowsOfSegment } from './my-segments'
+import { movedInto, nextVisitOf, rowsOfSegment } from './my-segments'
 
 const zone = { today: '2026-03-04', timeZone: 'Europe/Moscow' }
 const row = (id: number, status: OrderRow['status'], from: string | null = null): OrderRow => ({
@@ -30,6 +30,13 @@ describe('a master’s segments', () => {
   it('an order that has just moved on is in its old list no more', () => {
     expect(ids(rowsOfSegment('now', [row(7, 'CLOSED'), row(8, 'DR'), ...rows], zone))).toEqual([4, 2, 1, 5])
     expect(ids(rowsOfSegment('longRepair', [row(7, 'CLOSED'), row(8, 'DR')], zone))).toEqual([8])
+  })
+
+  it('without a network an order is where its last step has put it, once', () => {
+    const [onHand, longRepair] = [[row(7, 'CLOSED'), row(8, 'DR'), row(1, 'ACCEPTED')], [row(8, 'DR')]]
+    expect(ids(movedInto('longRepair', [], [onHand, longRepair, []]))).toEqual([8])
+    expect(ids(movedInto('longRepair', longRepair, [onHand, longRepair, []]))).toEqual([])
+    expect(ids(movedInto('done', [], [onHand, longRepair, []]))).toEqual([7])
   })
 
   it('upcoming: visits of later days in the organisation’s zone', () => {

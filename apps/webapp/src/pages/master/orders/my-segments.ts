@@ -25,10 +25,27 @@ export interface Today {
 const isUpcoming = ({ status, scheduledFrom }: OrderRow, { today, timeZone }: Today): boolean =>
   status !== 'ONSITE' && scheduledFrom !== null && dayOf(scheduledFrom, timeZone) > today
 
+const isIn = (segment: MySegment, { status }: OrderRow): boolean =>
+  FILTERS[segment].status?.includes(status) === true
+
+/**
+ * What has moved from other lists into a segment whose own list was not read since: without a network an order goes on,
+ * and the list where it was keeps it, with its new status, until it is read again.
+ */
+export function movedInto(
+  segment: MySegment,
+  own: readonly OrderRow[],
+  others: readonly (readonly OrderRow[])[],
+): OrderRow[] {
+  const moved = new Map(others.flat().flatMap((row) => (isIn(segment, row) ? [[row.id, row]] : [])))
+  for (const { id } of own) moved.delete(id)
+  return [...moved.values()]
+}
+
 /** The rows of a segment, in the order in which they want attention. */
 export function rowsOfSegment(segment: MySegment, all: readonly OrderRow[], today: Today): OrderRow[] {
   // An order that has just moved on stays in its list until that is read again.
-  const rows = all.filter(({ status }) => FILTERS[segment].status?.includes(status))
+  const rows = all.filter((row) => isIn(segment, row))
   if (segment === 'upcoming') return rows.filter((row) => isUpcoming(row, today))
   if (segment !== 'now') return rows
   const current = rows.filter((row) => !isUpcoming(row, today) || row.status === 'ASSIGNED')

@@ -1,5 +1,5 @@
 import type { OrderRow } from '@pult/shared/orders/order-views'
-import { VisitWindow } from '../../../features/orders/components/order-marks'
+import { useVisitWindow } from '../../../features/orders/components/order-marks'
 import { wrappingAddress } from '../../../shared/format/short-address'
 import { useFormat, type Format } from '../../../shared/format/use-format'
 import type { Translate } from '../../../shared/i18n/message-key'
@@ -22,6 +22,7 @@ const ArriveRow = lazy(() => import('./arrive-row').then((module) => ({ default:
 export function NextVisit({ order }: { order: OrderRow }) {
   const t = useT()
   const format = useFormat()
+  const visitWindow = useVisitWindow(order)
   const { client, scheduledFrom } = order
   const isNear = scheduledFrom !== null && Date.parse(scheduledFrom) - format.now <= NEAR_MS
   return (
@@ -29,7 +30,7 @@ export function NextVisit({ order }: { order: OrderRow }) {
       <Row
         icon="clock"
         to={`/my/${String(order.id)}`}
-        title={<VisitWindow {...order} />}
+        title={visitWindow}
         subtitle={[format.orderNumber(order.id), timeLeft(order, { t, format })]
           .filter((part) => part !== null)
           .join(' · ')}

@@ -16,7 +16,7 @@ export function EarningFigures({ masterId, days }: { masterId: number; days: Day
   if (!stats)
     return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonList rows={2} />
   const figures = [
-    ['earnings.average', format.money(stats.averageCheck)],
+    ['earnings.average', stats.closed === 0 ? '—' : format.money(stats.averageCheck)],
     ['earnings.reviews', stats.withReview],
     ['earnings.notRepaired', stats.notRepaired],
     ['earnings.accepted', stats.accepted],

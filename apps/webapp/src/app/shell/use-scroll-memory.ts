@@ -25,8 +25,11 @@ export function useScrollMemory(path: string, tab: string | null): void {
       positions.set(previous.current.key, window.scrollY)
     }
     window.addEventListener('scroll', remember, { passive: true })
+    // A tap may come before the frame that tells of the last bit of scrolling.
+    window.addEventListener('click', remember, { capture: true })
     return () => {
       window.removeEventListener('scroll', remember)
+      window.removeEventListener('click', remember, { capture: true })
     }
   }, [])
 

@@ -44,21 +44,19 @@ const toHex = (colour: string): string =>
 const backgroundOf = async (element: Locator): Promise<string> =>
   toHex(await element.evaluate((node) => getComputedStyle(node).backgroundColor))
 
-for (const theme of ['light', 'dark']) {
-  test(`a toast stands out from the cards it covers, ${theme}`, async ({ page, stand }) => {
-    const app = await stand.openApp(page, 'dispatcher', { theme, start: 'o_1050' })
-    await app
-      .getByRole('button', { name: /^Скопировать/u })
-      .first()
-      .click()
-    const toast = app.getByRole('status').getByText('Скопировано').locator('..')
-    const card = app
-      .getByRole('region', { name: t('order.client') })
-      .locator('> div')
-      .first()
-    expect(contrast(await backgroundOf(toast), await backgroundOf(card))).toBeGreaterThan(VISIBLE)
-  })
-}
+test('a toast stands out from the cards it covers, also in the dark', async ({ page, stand }) => {
+  const app = await stand.openApp(page, 'dispatcher', { theme: 'dark', start: 'o_1050' })
+  await app
+    .getByRole('button', { name: /^Скопировать/u })
+    .first()
+    .click()
+  const toast = app.getByRole('status').getByText('Скопировано').locator('..')
+  const card = app
+    .getByRole('region', { name: t('order.client') })
+    .locator('> div')
+    .first()
+  expect(contrast(await backgroundOf(toast), await backgroundOf(card))).toBeGreaterThan(VISIBLE)
+})
 
 test('an order that is over says when, and nothing of a visit that nobody waits for', async ({
   page,

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import { DomainError } from '@pult/shared/errors/domain-error'
 import * as z from 'zod'
 import { isStorable } from './validation'
@@ -57,9 +57,9 @@ export interface InitDataOptions {
   readonly ttlSeconds: number
 }
 
-/** Returns the check; the secret key is derived once. */
+/** Returns the check; the secret key is derived once, and as an object: Node 24 takes 13 µs to make one of bytes. */
 export function createInitDataCheck({ botToken, ttlSeconds }: InitDataOptions) {
-  const secret = createHmac('sha256', 'WebAppData').update(botToken).digest()
+  const secret = createSecretKey(createHmac('sha256', 'WebAppData').update(botToken).digest())
 
   /** @throws DomainError AUTH_INVALID, AUTH_EXPIRED */
   return function checkInitData(raw: string, now: Date): InitData {

@@ -45,8 +45,9 @@ RUN find node_modules/.pnpm -type f \( -name '*.map' -o -name '*.d.ts' -o -name 
 # --- What every image shares -------------------------------------------------------------------------------------------
 FROM ${NODE_IMAGE} AS runtime
 # A container's loopback address is its own, so the processes listen on its network; DATA_DIR is a tmpfs or a volume.
-# The last two keep memory small: fewer arenas of the C library, a smaller young generation (docs/performance.md).
-ENV NODE_ENV=production HOST=0.0.0.0 METRICS_HOST=0.0.0.0 DATA_DIR=/var/lib/pult MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=8
+# The last two keep memory small: fewer arenas of the C library, a smaller young generation. So does the heap of api and
+# worker, which may double between two collections and no more (docs/performance-notes.md).
+ENV NODE_ENV=production HOST=0.0.0.0 METRICS_HOST=0.0.0.0 DATA_DIR=/var/lib/pult MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=4
 # The images only run Node: package managers would be nothing but another thing to keep patched.
 RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn-* /usr/local/bin/yarn /usr/local/bin/yarnpkg \
   && install -d -o node -g node -m 0750 /var/lib/pult /var/lib/pult/backups
@@ -68,7 +69,7 @@ FROM api-files AS api
 COPY --from=build /app/apps/webapp/dist apps/webapp/dist
 EXPOSE 3000 9464
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["node", "healthcheck.mjs", "http://127.0.0.1:3000/readyz"]
-CMD ["node", "--enable-source-maps", "apps/api/dist/main.js"]
+CMD ["node", "--enable-source-maps", "--heap-growing-percent=100", "apps/api/dist/main.js"]
 
 # --- migrate: brings the database up to date and ends ------------------------------------------------------------------
 FROM api-files AS migrate
@@ -91,7 +92,7 @@ USER node
 VOLUME /var/lib/pult/backups
 EXPOSE 9465
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["node", "healthcheck.mjs", "http://127.0.0.1:9465/healthz"]
-CMD ["node", "--enable-source-maps", "apps/api/dist/worker.js"]
+CMD ["node", "--enable-source-maps", "--heap-growing-percent=100", "apps/api/dist/worker.js"]
 
 # --- bot: receives Telegram's updates ------------------------------------------------------------------------------------
 FROM runtime AS bot

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test'
-import { goToScreen, untilStarted } from './fixtures/screens'
+import { goToScreen } from './fixtures/screens'
 import { expect, test } from './fixtures/test'
 import { wordsIn } from './fixtures/words'
 import { agree, mainButton, openApp, sheet, type Workplace } from './fixtures/workplace'
@@ -25,7 +25,6 @@ test('a title that a screen or a sheet gives the focus to shows no ring to a fin
   stand,
 }) => {
   const place = await openApp({ page, stand, words }, { key: 'dispatcher' })
-  await untilStarted(place)
   await goToScreen(place, { path: '/settlements/1' })
   const title = place.app.getByRole('heading', { level: 1 })
   await expect(title).toBeFocused()
@@ -56,7 +55,6 @@ test('a pasted message that was left is offered back, and is gone once it has fi
   const paste = { path: '/orders/new', button: 'paste.open' } as const
   const message = place.app.getByLabel(t('paste.label'))
   const restore = place.app.getByRole('button', { name: t('draft.restore') })
-  await untilStarted(place)
   await goToScreen(place, paste)
   await message.fill(MESSAGE)
   await leave(place)
@@ -74,7 +72,6 @@ test('a half typed rule stops at its first wrong choice, and is offered back', a
   const place = await openApp({ page, stand, words }, { key: 'admin' })
   const { app } = place
   const percent = app.getByLabel(t('rules.percent'), { exact: true })
-  await untilStarted(place)
   await goToScreen(place, { path: '/settings/money', button: 'rules.add' })
   await sheet(place)
     .getByRole('button', { name: t('rules.someEquipment') })

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { callAs } from './fixtures/backstage'
 import { act, actionsOn, countOrdersOf, findOrder, freshPhone, placeOrder } from './fixtures/orders'
 import { deactivate, DEMO, hireMaster, masterIdOf } from './fixtures/staff'
-import { goToScreen, untilStarted } from './fixtures/screens'
+import { goToScreen } from './fixtures/screens'
 import { expect, test } from './fixtures/test'
 import { fillOrderForm, openDesk, openJob, openOrder, rowOf, titled, untilLive } from './fixtures/ways-in'
 import { wordsIn } from './fixtures/words'
@@ -78,7 +78,6 @@ test('a profile that another admin changed meanwhile: theirs is taken, and oneâ€
   const path = `/masters/${String(await masterIdOf(backstage, master))}`
   const place = await openApp({ page, stand, words }, { key: 'admin' })
   const profile = { path: `/people${path}` }
-  await untilStarted(place)
   await goToScreen(place, profile)
   const workChat = place.app.getByLabel(t('people.workChat'))
   await workChat.fill('-1001234567890')

@@ -1,13 +1,5 @@
 import path from 'node:path'
-import {
-  SCREENS,
-  closeSheet,
-  goToScreen,
-  isSheet,
-  nameOfScreen,
-  untilStarted,
-  type DemoPerson,
-} from './fixtures/screens'
+import { SCREENS, closeSheet, goToScreen, isSheet, nameOfScreen, type DemoPerson } from './fixtures/screens'
 import { expect, test } from './fixtures/test'
 
 const FOLDER = path.join(import.meta.dirname, '../docs/gallery')
@@ -27,7 +19,6 @@ for (const theme of ['light', 'dark']) {
     test(`${person} ${theme}`, async ({ page, stand }, { project }) => {
       test.setTimeout(240_000)
       const tour = { page, app: await stand.openApp(page, person, { theme }) }
-      await untilStarted(tour)
       for (const screen of SCREENS[person]) {
         if (theme === 'dark' && !IN_THE_DARK.has(nameOfScreen(screen))) continue
         await goToScreen(tour, screen)

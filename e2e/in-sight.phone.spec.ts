@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test'
 import { contrast } from '../apps/webapp/src/app/telegram/theme-tokens'
 import { closeOrder, placeOrder } from './fixtures/orders'
-import { goToScreen, untilStarted } from './fixtures/screens'
+import { goToScreen } from './fixtures/screens'
 import { hireMaster } from './fixtures/staff'
 import { expect, test } from './fixtures/test'
 import { titled } from './fixtures/ways-in'
@@ -71,7 +71,6 @@ test('an order that is over says when, and nothing of a visit that nobody waits 
   await expect(app.getByRole('region', { name: t('order.visit') })).toHaveCount(0)
 
   await goToScreen({ page, app }, { path: '/orders/1046' })
-  await untilStarted({ page, app })
   await expect(titled(app, '№ 1046')).toBeVisible()
   await expect(app.getByText('В этом статусе')).toHaveCount(0)
 })

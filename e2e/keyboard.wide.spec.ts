@@ -1,7 +1,7 @@
 import { beginDay } from './fixtures/day'
 import { expectFocusOn, press, tabTo, type } from './fixtures/keyboard'
 import { freshPhone, placeOrder } from './fixtures/orders'
-import { goToScreen, untilStarted } from './fixtures/screens'
+import { goToScreen } from './fixtures/screens'
 import { equipmentNames, hireForDesk, hireMaster } from './fixtures/staff'
 import { expect, test, type Backstage } from './fixtures/test'
 import { containing, wordsIn } from './fixtures/words'
@@ -117,7 +117,6 @@ test('an admin changes a role without a mouse', async ({ page, backstage }) => {
 
 test('Enter sends a sheet of several fields', async ({ page, stand }) => {
   const place = await openApp({ page, stand, words }, { key: 'admin' })
-  await untilStarted(place)
   await goToScreen(place, { path: '/settings/money', button: 'rules.add' })
   await place.app.getByLabel(t('rules.percent'), { exact: true }).fill('77')
   await page.keyboard.press('Enter')

@@ -55,7 +55,7 @@ async function startServer(args: readonly string[], env: Readonly<Record<string,
 export const startBareServer = (databaseUrl: string): Promise<Server> =>
   startServer(['--import', 'tsx', 'bench/speed/bare-server.ts'], { DATABASE_URL: databaseUrl })
 
-/** The built api, as `npm start` and the image run it; only the limit per minute is out of the way, the counting is not. */
+/** The built api, as `npm start` runs it; only the limit per minute is out of the way, the counting is not. */
 export const startApi = (databaseUrl: string, env: Readonly<Record<string, string>> = {}): Promise<Server> =>
   startServer(['--enable-source-maps', '--max-semi-space-size=8', 'apps/api/dist/main.js'], {
     MALLOC_ARENA_MAX: '2',

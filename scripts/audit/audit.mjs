@@ -1,8 +1,6 @@
 import semver from 'semver'
 import { SetupError } from '../setup-error.mjs'
-import { findPnpm } from '../setup/install-dependencies.mjs'
-import { PROJECT_ROOT } from '../setup/project-root.mjs'
-import { runProgram } from '../setup/run-program.mjs'
+import { preparePnpm } from '../setup/install-dependencies.mjs'
 
 /**
  * Asks the npm registry itself: `pnpm audit` of pnpm 10 uses addresses that npm has retired (410 since July 2026,
@@ -18,7 +16,7 @@ const ANSWER_WITHIN_MS = 60_000
  * @typedef {Record<string, readonly string[]>} Versions the installed versions of each package
  * @typedef {{ severity: string, vulnerable_versions: string, title: string, url: string }} Advisory
  * @typedef {{ name: string, version: string, severity: string, vulnerable: string, title: string, url: string }} Finding
- * @typedef {{ version?: string, resolved?: string, dependencies?: Record<string, Listed>, from?: string }} Listed
+ * @typedef {{ version?: string, dependencies?: Record<string, Listed>, from?: string }} Listed
  */
 
 /**
@@ -119,36 +117,20 @@ export async function askRegistry(registry, installed) {
 }
 
 /**
- * @param {...string} args
- * @returns {Promise<string>} what pnpm printed
- * @throws {SetupError} when it failed
- */
-async function pnpm(...args) {
-  const [program, ...before] = await findPnpm()
-  const { code, output } = await runProgram(program, [...before, ...args], {
-    cwd: PROJECT_ROOT,
-    timeoutMs: 120_000,
-    env: { ...process.env, CI: 'true', COREPACK_ENABLE_DOWNLOAD_PROMPT: '0' },
-  })
-  if (code !== 0) throw notAsked(output.trim().split('\n').at(-1) || 'pnpm could not be started')
-  return output
-}
-
-/**
  * Prints what is known of the packages that the lockfile gives to production.
  * @returns {Promise<number>} the exit code
  * @throws {SetupError} when the registry could not be asked
  */
 export async function audit() {
-  const listed = await pnpm(
-    'list',
-    '--recursive',
-    '--prod',
-    '--depth',
-    'Infinity',
-    '--json',
-    '--lockfile-only',
-  )
+  const run = await preparePnpm({ timeoutMs: 120_000 })
+  /** @param {...string} args @returns {Promise<string>} what it printed */
+  const pnpm = async (...args) => {
+    const { code, output } = await run(...args)
+    if (code !== 0) throw notAsked(output.trim().split('\n').at(-1) || 'pnpm could not be started')
+    return output
+  }
+  const listing = ['--recursive', '--prod', '--depth', 'Infinity', '--json', '--lockfile-only']
+  const listed = await pnpm('list', ...listing)
   const registry = (await pnpm('config', 'get', 'registry')).trim().split('\n').at(-1) ?? ''
   // Warnings stand before and behind the list.
   const installed = readVersions(JSON.parse(listed.slice(listed.indexOf('[\n'), listed.lastIndexOf(']') + 1)))

@@ -14,7 +14,7 @@ async function pinnedPnpm() {
  * @typedef {readonly [program: string, ...args: string[]]} Command
  * @returns {Promise<Command>} how to call exactly the pinned pnpm
  */
-export async function findPnpm() {
+async function findPnpm() {
   const version = await pinnedPnpm()
   /** @type {Command[]} */
   const candidates = [['pnpm'], ['corepack', 'pnpm'], ['npx', '-y', `pnpm@${version}`]]
@@ -36,6 +36,23 @@ export async function findPnpm() {
   )
 }
 
+/**
+ * Finds the pinned pnpm and returns how to run it in the project.
+ * @param {{ timeoutMs?: number }} [options]
+ * @returns {Promise<(...args: string[]) => Promise<{ code: number, output: string }>>}
+ * @throws {SetupError} when it can't be started
+ */
+export async function preparePnpm(options) {
+  const [program, ...before] = await findPnpm()
+  return (...args) =>
+    runProgram(program, [...before, ...args], {
+      ...options,
+      cwd: PROJECT_ROOT,
+      // CI=true keeps pnpm from asking questions.
+      env: { ...process.env, CI: 'true', COREPACK_ENABLE_DOWNLOAD_PROMPT: '0' },
+    })
+}
+
 /** @param {string} output what pnpm printed */
 function reasonOf(output) {
   const lines = output.trim().split('\n')
@@ -43,14 +60,9 @@ function reasonOf(output) {
 }
 
 async function install() {
-  const [program, ...args] = await findPnpm()
+  const pnpm = await preparePnpm()
   // The tools that build and start Pult are development dependencies, so NODE_ENV=production must not drop them.
-  const flags = ['install', '--frozen-lockfile', '--prefer-offline', '--prod=false']
-  const { code, output } = await runProgram(program, [...args, ...flags], {
-    cwd: PROJECT_ROOT,
-    // CI=true keeps pnpm from asking questions.
-    env: { ...process.env, CI: 'true', COREPACK_ENABLE_DOWNLOAD_PROMPT: '0' },
-  })
+  const { code, output } = await pnpm('install', '--frozen-lockfile', '--prefer-offline', '--prod=false')
   if (code === 0) return
   throw new SetupError(
     `The dependencies could not be installed (${reasonOf(output).trim()}): check the connection to the npm registry and the free disk space, then run the command again.`,

@@ -1,4 +1,4 @@
-import { isNoSuchRedisDatabase, NO_SUCH_REDIS_DATABASE } from '@pult/shared/config/redis-database'
+import { isNoSuchRedisDatabase, refuseWrongRedisDatabase } from '@pult/shared/config/redis-database'
 import { Redis } from 'ioredis'
 import * as z from 'zod'
 import type { Logger } from '../logger'
@@ -14,20 +14,17 @@ function connect(redisUrl: string, logger: Logger): Redis {
   })
   let wasTold = false
   redis.on('error', (error: Error) => {
-    if (isNoSuchRedisDatabase(error)) {
-      // Not before: hanging up in the middle of the greeting is told as another error.
-      redis.once('ready', () => {
-        redis.disconnect()
-      })
-      logger.error({ err: error }, `Redis is not used: ${NO_SUCH_REDIS_DATABASE}`)
-      return
-    }
+    if (isNoSuchRedisDatabase(error)) return
     if (!wasTold) logger.warn({ err: error }, 'Redis is away, dialogs stay in this process')
     wasTold = true
   })
   redis.on('ready', () => {
     wasTold = false
   })
+  const hangUp = () => {
+    redis.disconnect()
+  }
+  refuseWrongRedisDatabase(redis, hangUp, logger)
   return redis
 }
 

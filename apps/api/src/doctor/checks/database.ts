@@ -1,6 +1,6 @@
 import { pendingMigrations } from '../../platform/db/migrate'
 import { readRecorded } from '../../platform/db/migration-bookkeeping'
-import { errorCodeOf } from '../../platform/db/migration-error'
+import { UNDEFINED_DATABASE, errorCodeOf } from '../../platform/db/migration-error'
 import { databaseReasonOf } from '../../platform/run-command'
 import { fail, ok, warn, type Check, type Finding } from '../finding'
 import type { Surroundings } from '../surroundings'
@@ -8,7 +8,6 @@ import type { Surroundings } from '../surroundings'
 const OLDEST_SERVER = 15
 const SLOW_MS = 50
 const TRIES = 5
-const UNDEFINED_DATABASE = '3D000'
 
 interface ServerFacts {
   readonly version: string

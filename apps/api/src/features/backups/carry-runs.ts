@@ -1,7 +1,5 @@
-import { errorCodeOf } from '../../platform/db/migration-error'
+import { UNDEFINED_DATABASE, errorCodeOf } from '../../platform/db/migration-error'
 import { onOwnConnection } from './scratch-database'
-
-const UNDEFINED_DATABASE = '3D000'
 
 /**
  * Tells the restored database which runs of the schedule the one that it replaces has had since: what was reported this

@@ -1,10 +1,9 @@
 import { Client } from 'pg'
-import { MigrationError, errorCodeOf } from './migration-error'
+import { MigrationError, UNDEFINED_DATABASE, errorCodeOf } from './migration-error'
 
 const OLDEST_SERVER = 15
 const CONNECT_TIMEOUT_MS = 10_000
 
-const UNDEFINED_DATABASE = '3D000'
 /** Another process that starts at the same time made it: the second code when both were at it to the millisecond. */
 const DUPLICATE_DATABASE = ['42P04', '23505']
 const INSUFFICIENT_PRIVILEGE = '42501'

@@ -13,6 +13,9 @@ export class MigrationError extends Error {
   }
 }
 
+/** PostgreSQL's code for a database that is not there. */
+export const UNDEFINED_DATABASE = '3D000'
+
 /** The code of a PostgreSQL (SQLSTATE) or network error, an empty string for anything else. */
 export function errorCodeOf(error: unknown): string {
   const isCoded = typeof error === 'object' && error !== null && 'code' in error

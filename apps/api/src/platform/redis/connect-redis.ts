@@ -1,4 +1,4 @@
-import { isNoSuchRedisDatabase, NO_SUCH_REDIS_DATABASE } from '@pult/shared/config/redis-database'
+import { isNoSuchRedisDatabase, refuseWrongRedisDatabase } from '@pult/shared/config/redis-database'
 import { Redis } from 'ioredis'
 import type { Logger } from '../logger'
 
@@ -33,16 +33,6 @@ const optionsFor = (name: string) => ({
   retryStrategy: (attempt: number) => Math.min(attempt * 100, MAX_RETRY_DELAY_MS),
 })
 
-/** Hangs up for good on a server without the database of the address: Pult goes on as it does without Redis. */
-function refuseWrongDatabase(client: Redis, hangUp: () => void, logger: Logger): void {
-  client.on('error', (error) => {
-    if (!isNoSuchRedisDatabase(error)) return
-    // Not before: hanging up in the middle of the greeting is told as another error.
-    client.once('ready', hangUp)
-    logger.error({ err: error }, `Redis is not used: ${NO_SUCH_REDIS_DATABASE}`)
-  })
-}
-
 /** Says once that Redis went away and once that it is back, however many attempts lie between. */
 function logChanges(client: Redis, logger: Logger): void {
   let isAway = false
@@ -73,7 +63,7 @@ export function connectRedis({ url, logger }: { url: string; logger: Logger }): 
     subscriber.disconnect()
   }
   logChanges(commands, logger)
-  refuseWrongDatabase(commands, close, logger)
+  refuseWrongRedisDatabase(commands, close, logger)
   // The command connection has said it already.
   subscriber.on('error', () => undefined)
 

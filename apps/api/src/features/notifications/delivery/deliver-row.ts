@@ -42,10 +42,11 @@ const createMenuSetting =
       logger.warn({ notificationId: row.id, reason: describeFailure(error) }, 'the menu was not set')
     })
 
+type SetMenu = ReturnType<typeof createMenuSetting>
+
 /** Records what comes of a row without a message. */
-function createUnsentRecord(deps: RowDeliveryDeps) {
+function createUnsentRecord(deps: RowDeliveryDeps, setMenu: SetMenu) {
   const { withTransaction, pace } = deps
-  const setMenu = createMenuSetting(deps)
 
   async function recordNeedless(row: DueRow, needless: { why: string; mayComeAgain?: true }): Promise<void> {
     await withTransaction(({ tx }) => markNeedless(tx, row, { ...needless, now: pace.now() }))
@@ -80,10 +81,10 @@ const isSending = (plan: DeliveryPlan): plan is Sending =>
  */
 export function createRowDelivery(deps: RowDeliveryDeps) {
   const { messenger, pace } = deps
-  const recordUnsent = createUnsentRecord(deps)
   const recordSuccess = createSuccessRecord(deps)
   const recordFailure = createFailureRecord(deps)
   const setMenu = createMenuSetting(deps)
+  const recordUnsent = createUnsentRecord(deps, setMenu)
 
   /** Null when there is no way to say what the row means; that is recorded here. */
   async function planOrRecord(row: DueRow): Promise<DeliveryPlan | null> {

@@ -77,12 +77,9 @@ function List({ segment, rows, query, selectedId }: ListProps) {
   const t = useT()
   const format = useFormat()
   const { data, error, isPending, refetch, ...paging } = query
-  const unread = isPending ? (
-    <SkeletonList />
-  ) : (
-    data === undefined && <ErrorState error={error} onRetry={() => void refetch()} />
-  )
-  if (rows.length === 0 && !paging.hasNextPage) return unread || <NothingHere segment={segment} />
+  const isRead = data !== undefined
+  const unread = isPending ? <SkeletonList /> : <ErrorState error={error} onRetry={() => void refetch()} />
+  if (rows.length === 0 && !paging.hasNextPage) return isRead ? <NothingHere segment={segment} /> : unread
   return (
     <>
       <VirtualList
@@ -107,7 +104,7 @@ function List({ segment, rows, query, selectedId }: ListProps) {
         )}
         {...paging}
       />
-      {unread}
+      {!isRead && unread}
     </>
   )
 }

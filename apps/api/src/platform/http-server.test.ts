@@ -144,7 +144,7 @@ describe('a stop', () => {
     await sleep(600)
     finish()
     await stopping
-    expect((await client.cut).text).toMatch(/^HTTP\/1\.1 200 [^]+late$/)
+    expect((await client.cut).text).toMatch(/^HTTP\/1\.1 200 [^]+Connection: close[^]+late$/)
   })
 })
 

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { Server as NetServer, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import { createMessages } from './http-messages'
 
 /** How long a client may take; whoever takes longer is cut, so that idle and slow ones cannot use up the sockets. */
 export interface ServerLimits {
@@ -55,38 +56,15 @@ export interface ListenOptions {
   readonly limits?: Partial<ServerLimits>
 }
 
-interface Connections {
-  /** From now on every answer asks its client to close the connection. */
-  readonly announceClose: () => void
-  /** Cuts connections that were opened ahead of need; Node counts them as busy and would wait for them. */
-  readonly closeUnused: () => void
-}
-
-/** What is open, so that a stop can end it in good order. */
-function trackConnections(server: Server): Connections {
-  const open = new Set<ServerResponse>()
+/** Returns how to cut connections that were opened ahead of need; Node counts them as busy and would wait for them. */
+function trackUnused(server: Server): () => void {
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
-  let isClosing = false
-  const close = (res: ServerResponse) => {
-    if (!res.headersSent) res.setHeader('Connection', 'close')
-  }
-  server.prependListener('request', (_req, res) => {
-    if (isClosing) close(res)
-    open.add(res)
-    res.once('close', () => open.delete(res))
-  })
-  return {
-    announceClose: () => {
-      isClosing = true
-      for (const res of open) close(res)
-    },
-    closeUnused: () => {
-      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
-    },
+  return () => {
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
   }
 }
 
@@ -108,7 +86,13 @@ function holdable(handler: RequestListener) {
     },
   }
 }
-type Holdable = ReturnType<typeof holdable>
+
+interface Stopping {
+  /** From now on every answer asks its client to close the connection. */
+  readonly announceClose: () => void
+  readonly closeUnused: () => void
+  readonly requests: ReturnType<typeof holdable>
+}
 
 /**
  * Waits for a moment in which nobody waits in the kernel's queue of accepted connections: closing the port resets
@@ -136,7 +120,7 @@ async function untilNobodyWaits(server: Server): Promise<void> {
  */
 async function stopGently(
   server: Server,
-  { announceClose, closeUnused, requests }: Connections & { requests: Holdable },
+  { announceClose, closeUnused, requests }: Stopping,
   graceMs: number,
 ): Promise<void> {
   announceClose()
@@ -192,8 +176,10 @@ async function bind(server: Server, { host, port, variable }: ListenOptions): Pr
 export async function listen(handler: RequestListener, options: ListenOptions) {
   const limits = { ...LIMITS, ...options.limits }
   const requests = holdable(handler)
+  let isClosing = false
   const server = createServer(
     {
+      ...createMessages(handler, () => isClosing),
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
       keepAliveTimeout: limits.keepAliveMs,
@@ -206,7 +192,9 @@ export async function listen(handler: RequestListener, options: ListenOptions) {
   server.on('checkExpectation', requests.handler)
   server.setTimeout(limits.silenceMs)
   if (options.onClientError) server.on('clientError', options.onClientError)
-  const connections = { ...trackConnections(server), requests }
+  const closeUnused = trackUnused(server)
+  const announceClose = () => void (isClosing = true)
   await bind(server, options)
-  return { server, stop: () => stopGently(server, connections, options.graceMs ?? 0) }
+  const stopping = { announceClose, closeUnused, requests }
+  return { server, stop: () => stopGently(server, stopping, options.graceMs ?? 0) }
 }

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
+import { cutWhenSilent } from './cut-when-silent'
 import { PrismaClient } from './generated/client'
 import { statementName } from './statement-name'
 import { utcTypes } from './utc-timestamps'
@@ -24,7 +25,7 @@ export function createDatabase(options: {
   poolSize: number
   /** An idle connection broke (the server restarted); the pool makes a new one when it is needed. */
   onIdleError?: (error: Error) => void
-  /** How long a statement may go without an answer; 11 s unless given. */
+  /** How long a statement may wait without a byte from the server; 11 s unless given. */
   silenceMs?: number
 }) {
   const pool = new pg.Pool({
@@ -32,7 +33,6 @@ export function createDatabase(options: {
     max: options.poolSize,
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
-    query_timeout: options.silenceMs ?? SILENCE_MS,
     keepAlive: true,
     // Statements that do not need each other's answers share a round trip (with-sql-transaction.ts).
     pipeline: true,
@@ -41,7 +41,10 @@ export function createDatabase(options: {
   })
   // An error that nobody listens to would end the process. The pool listens while a connection is idle, and whoever
   // borrows one begins to a moment later: PostgreSQL's last word may arrive in between, with the answer before it.
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    cutWhenSilent(client, options.silenceMs ?? SILENCE_MS)
+  })
   pool.on('error', options.onIdleError ?? (() => undefined))
   pool.on('release', closeUnfinished)
   const prisma = new PrismaClient({

@@ -25,7 +25,7 @@ const hasCode = (error: unknown, pattern: RegExp): boolean =>
 const AWAY =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|57P0[1-5]|08\d{3}|53300|P1001|P1002|P1008|P1017|P2024|P2028|ConnectionClosed|DatabaseNotReachable|SocketTimeout|TooManyConnections)$/
 const AWAY_MESSAGE =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout/
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
 export const isDatabaseAway = (error: unknown): boolean =>
   hasCode(error, AWAY) ||
   (error instanceof Error && AWAY_MESSAGE.test(`${error.message} ${String(error.cause)}`))

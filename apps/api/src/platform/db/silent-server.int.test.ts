@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { toDomainError } from '../../http/problem'
 import { createTestDatabase, type TestDatabase } from '../../testing/create-test-database'
@@ -8,6 +9,7 @@ import { createSqlTransactionRunner } from './with-sql-transaction'
 import { createTransactionRunner, type SqlUnit } from './with-transaction'
 
 const POOL_SIZE = 2
+const SILENCE_MS = 300
 let testDatabase: TestDatabase
 let network: Awaited<ReturnType<typeof startSilentNetwork>>
 let database: Database
@@ -18,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => testDatabase.drop())
 beforeEach(async () => {
   network = await startSilentNetwork(new URL(testDatabase.url))
-  database = createDatabase({ url: network.url, poolSize: POOL_SIZE, silenceMs: 300 })
+  database = createDatabase({ url: network.url, poolSize: POOL_SIZE, silenceMs: SILENCE_MS })
   await database.pool.query('DROP TABLE IF EXISTS note')
   await database.pool.query('CREATE TABLE note (id int)')
 })
@@ -67,4 +69,14 @@ test('a read likewise', async () => {
   expect(await codeOf(db.rows(sql`SELECT 1`))).toBe('UNAVAILABLE')
   network.fallSilent(false)
   expect(await db.rows(sql`SELECT 1 AS one`)).toEqual([{ one: 1 }])
+})
+
+test('silence on a connection that nobody uses is none, and counts anew for whoever uses it next', async () => {
+  const { pool } = database
+  const pid = async () => (await pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid
+  const first = await pid()
+  await sleep(2 * SILENCE_MS)
+  expect(await pid()).toBe(first)
+  network.fallSilent(true)
+  expect(await codeOf(pid())).toBe('UNAVAILABLE')
 })

@@ -27,5 +27,7 @@ test('requests and answers are born with the prototypes that an Express app woul
   expect([answer.status, await answer.json()]).toEqual([201, { host }])
   // Changing them later costs V8 more than the rest of Express does.
   expect(await seen).toEqual(await born)
-  expect((await born).every((prototype, index) => prototype === [app.request, app.response][index])).toBe(true)
+  expect((await born).every((prototype, index) => prototype === [app.request, app.response][index])).toBe(
+    true,
+  )
 })

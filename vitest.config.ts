@@ -26,7 +26,7 @@ export default defineConfig({
           include: [`${sources}/*.int.test.ts`],
           exclude: NOT_OURS,
           isolate: false,
-          globalSetup: ['apps/api/src/testing/services-setup.ts'],
+          globalSetup: ['apps/api/src/testing/services-setup.ts', 'scripts/test/build-programs.mjs'],
           pool: 'forks',
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -57,7 +57,7 @@ function launch(): Promise<Browser> {
 export async function openOffice(language: Language): Promise<Office> {
   const [api, stand, browser] = await Promise.all([
     createTestApi({ clock: runningClock }),
-    startStand('apps/stand/dist/main.js'),
+    startStand(),
     launch(),
   ])
   const delivery = startDelivery(api.databaseUrl, stand, { pace: createQuickPace(20) })

@@ -65,8 +65,8 @@ beforeAll(async () => {
     METRICS_PORT: String(metricsPort),
   }
   programs = {
-    worker: startProgram('apps/api/src/worker.ts', { ...env, DATABASE_URL: api.databaseUrl }),
-    bot: startProgram('apps/bot/src/main.ts', { ...env, API_URL: api.url }),
+    worker: startProgram('apps/api/dist/worker.js', { ...env, DATABASE_URL: api.databaseUrl }),
+    bot: startProgram('apps/bot/dist/main.js', { ...env, API_URL: api.url }),
   }
   await Promise.all([
     untilPrinted(programs.worker, 'delivering messages'),

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { Agent, get } from 'node:http'
-import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { freePort } from '../../../../scripts/postgres/free-port.mjs'
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database'
@@ -9,7 +8,7 @@ import { signInitData, TEST_BOT_TOKEN } from '../testing/sign-init-data'
 import { startProgram, type TestProgram } from '../testing/start-program'
 import { waitUntil } from '../testing/wait-until'
 
-const MAIN = path.join(import.meta.dirname, '../main.ts')
+const MAIN = 'apps/api/dist/main.js'
 const WORKERS = 30
 
 let database: TestDatabase

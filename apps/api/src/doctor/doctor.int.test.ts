@@ -267,7 +267,7 @@ test('a check that hangs is given up; the others are not kept waiting, and an ex
 })
 
 test('the program ends with exit code 1 when something fails', async () => {
-  const program = startProgram('apps/api/src/doctor.ts', { BOT_TOKEN: 'nonsense' })
+  const program = startProgram('apps/api/dist/doctor.js', { BOT_TOKEN: 'nonsense' })
   const code = await new Promise((resolve) => program.child.once('exit', resolve))
   expect(code).toBe(1)
   expect(program.output()).toMatch(/^FAIL {2}configuration {2}BOT_TOKEN/m)

@@ -12,7 +12,7 @@ test.each([
   ['nobody there', { port: '1' }, /ECONNREFUSED/],
   ['no such database', { pathname: '/nowhere' }, /"nowhere" does not exist/],
 ])('a command that finds no database says so in one sentence: %s', async (_, changes, reason) => {
-  const program = startProgram('apps/api/src/backup.ts', { DATABASE_URL: addressWith(changes) })
+  const program = startProgram('apps/api/dist/backup.js', { DATABASE_URL: addressWith(changes) })
   const [code] = (await once(program.child, 'exit')) as [number]
   expect(code).toBe(1)
   expect(program.output().trim()).toMatch(
@@ -24,7 +24,7 @@ test.each([
 test('the import, which answers in the language of the settings, says it too', async () => {
   const file = path.join(import.meta.dirname, '../../../../ops/import/orders-template.csv')
   const env = { DATABASE_URL: addressWith({ password: 'wrong' }) }
-  const program = startProgram('apps/api/src/import.ts', env, [file, '--dry-run'])
+  const program = startProgram('apps/api/dist/import.js', env, [file, '--dry-run'])
   const [code] = (await once(program.child, 'exit')) as [number]
   expect(code).toBe(78)
   expect(program.output().trim()).toMatch(

@@ -28,7 +28,7 @@ export interface TestChats {
 
 /** Starts the bot, which gets its updates from the stand, and waits until it hears of them. */
 export async function startBot(apiUrl: string, stand: TestStand): Promise<TestProgram> {
-  const bot = startProgram('apps/bot/src/main.ts', {
+  const bot = startProgram('apps/bot/dist/main.js', {
     BOT_TOKEN: TEST_BOT_TOKEN,
     API_URL: apiUrl,
     TELEGRAM_API_ROOT: stand.url,

@@ -13,14 +13,14 @@ export interface TestProgram {
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>
 }
 
-/** Starts one of the product's programs from its source, with exactly this environment besides PATH and HOME. */
+/** Starts one of the product's built programs (scripts/test/build-programs.mjs), with exactly this environment besides PATH and HOME. */
 export function startProgram(
   script: string,
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): TestProgram {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+  const child = spawn(process.execPath, [script, ...args], {
     cwd: ROOT,
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

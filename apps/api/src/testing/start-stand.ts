@@ -36,14 +36,11 @@ export interface StandCall {
 
 const PUBLIC_URL = 'http://localhost:4800'
 
-/**
- * The stand's Bot API server and control interface in a process of its own; apps never import each other. The built
- * program serves the host page too.
- */
-export async function startStand(script = 'apps/stand/src/main.ts') {
+/** The stand in a process of its own: Bot API, control interface and host page. Apps never import each other. */
+export async function startStand() {
   const port = await freePort()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'pult-stand-'))
-  const program = startProgram(script, {
+  const program = startProgram('apps/stand/dist/main.js', {
     ...{ BOT_TOKEN: TEST_BOT_TOKEN, PUBLIC_URL, DATA_DIR: dataDir },
     STAND_PORT: String(port),
   })

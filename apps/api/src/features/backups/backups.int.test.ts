@@ -37,7 +37,7 @@ describe.skipIf(installation === null)('backup → restore', { timeout: 120_000 
     const searchPath = path.join(installation.nativeDir, 'bin')
     config = { databaseUrl: server.url, folder, keepDays: 30, programs: { searchPath, folders: [] } }
     database = createDatabase({ url: server.url, poolSize: 2 })
-    await run(process.execPath, ['--import', 'tsx', 'prisma/seed.ts'], { env: { DATABASE_URL: server.url } })
+    await run(process.execPath, ['apps/api/dist/seed.js'], { env: { DATABASE_URL: server.url } })
     copy = await backUp()
   }, 120_000)
   afterAll(async () => {
@@ -234,7 +234,7 @@ describe.skipIf(installation === null)('backup → restore', { timeout: 120_000 
   test('the commands do it all: backup and restore', async () => {
     const env = { PATH: process.env.PATH, DATABASE_URL: server.urlFor('elsewhere'), BACKUP_DIR: folder }
     const command = (name: string, ...args: string[]) =>
-      run(process.execPath, ['--import', 'tsx', `apps/api/src/${name}.ts`, ...args], { env })
+      run(process.execPath, [`apps/api/dist/${name}.js`, ...args], { env })
     expect((await command('backup')).stdout).toContain('all the same')
     const [name] = (await readdir(folder)).filter((file) => /^elsewhere-.*\.dump$/.test(file))
     const file = path.join(folder, name ?? '')

@@ -34,7 +34,7 @@ afterEach(async () => {
 })
 
 function startWorker(): TestProgram {
-  const worker = startProgram('apps/api/src/worker.ts', {
+  const worker = startProgram('apps/api/dist/worker.js', {
     BOT_TOKEN: TEST_BOT_TOKEN,
     DATABASE_URL: api.databaseUrl,
     TELEGRAM_API_ROOT: stand.url,

@@ -27,9 +27,9 @@ const LIMITS: ServerLimits = {
 const DRAIN_MS = 400
 /** What has not come to its end by then is cut; the process has 10 s to stop. */
 const FINISH_MS = 6_000
-/** Limit of the search for a moment in which nobody waits to be accepted, and how short that moment must be. */
+/** Limit of the search for a while in which nobody comes, and how many turns of a millisecond that while has. */
 const QUIET_SEARCH_MS = 1_000
-const QUIET_TURN_MS = 1
+const QUIET_TURNS = 20
 
 /** A port that is taken or not allowed, in one sentence. */
 export class ListenError extends Error {
@@ -95,19 +95,19 @@ interface Stopping {
 }
 
 /**
- * Waits for a moment in which nobody waits in the kernel's queue of accepted connections: closing the port resets
- * those, and with them requests that have been sent already. Node takes one connection a turn of its loop, so a short
- * turn without a newcomer means an empty queue; under load it only gets there while requests are held.
+ * Waits until nobody is in the kernel's queue of accepted connections, nor on the way there: closing the port resets
+ * those, and with them requests that have been sent already. Turns of the loop are counted, not time: each takes one
+ * connection of the queue, however long it lasts. Under load they only become quiet while requests are held.
  */
 async function untilNobodyWaits(server: Server): Promise<void> {
   let newcomers = 0
   const count = () => (newcomers += 1)
   server.on('connection', count)
   const until = performance.now() + QUIET_SEARCH_MS
-  for (let isQuiet = false; !isQuiet && performance.now() < until;) {
-    const [before, startedAt] = [newcomers, performance.now()]
-    await nextTurn()
-    isQuiet = newcomers === before && performance.now() - startedAt < QUIET_TURN_MS
+  for (let quiet = 0; quiet < QUIET_TURNS && performance.now() < until;) {
+    const before = newcomers
+    await sleep(1)
+    quiet = newcomers === before ? quiet + 1 : 0
   }
   server.off('connection', count)
 }

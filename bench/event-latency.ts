@@ -24,10 +24,10 @@ const CALL = {
 const stage = await setStage(EVENTS + WARM_UP)
 const { stand, dispatcher, masters } = stage
 const port = await freePort()
-const api = stage.start('apps/api/src/main.ts', {
+const api = stage.start('apps/api/dist/main.js', {
   ...{ PORT: String(port), METRICS_PORT: String(await freePort()), RATE_LIMIT_PER_MINUTE: '1000000' },
 })
-const worker = stage.start('apps/api/src/worker.ts', { METRICS_PORT: String(await freePort()) })
+const worker = stage.start('apps/api/dist/worker.js', { METRICS_PORT: String(await freePort()) })
 await untilPrinted(worker, 'delivering messages')
 const person = { telegramId: dispatcher.telegramId, firstName: 'Имя 0' }
 const url = `http://127.0.0.1:${String(port)}`

@@ -15,6 +15,7 @@ function databaseUrl(): string {
 
 /**
  * The stand, a freshly migrated database with masters in it, and a way to start the product's own processes on both.
+ * Needs `npm run build`: what is measured is what is shipped.
  * @throws Error when the database has people already: the measurement would write to them
  */
 export async function setStage(masterCount: number) {

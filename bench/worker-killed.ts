@@ -8,7 +8,7 @@ import { setStage } from './stage'
 
 const [KILLS, PEOPLE, EACH] = [20, 10, 30]
 const LONGEST_LIFE_MS = 2_000
-const WORKER = 'apps/api/src/worker.ts'
+const WORKER = 'apps/api/dist/worker.js'
 
 const stage = await setStage(PEOPLE)
 const { pool, stand, masters } = stage

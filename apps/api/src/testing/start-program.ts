@@ -13,7 +13,10 @@ export interface TestProgram {
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>
 }
 
-/** Starts one of the product's built programs (scripts/test/build-programs.mjs), with exactly this environment besides PATH and HOME. */
+/**
+ * Starts one of the product's built programs (scripts/test/build-programs.mjs) with exactly this environment besides
+ * PATH and HOME.
+ */
 export function startProgram(
   script: string,
   env: Readonly<Record<string, string>>,

@@ -35,7 +35,36 @@ const FIRST_SCREEN_LIBRARY =
  * be asked for one after the other.
  */
 const FIRST_SCREEN_SOURCE =
-  /\/(?:apps\/webapp\/src\/(?:main|app\/(?!errors|live|person-data|shell\/(?:more|stopped|outside|reachability)))|shared\/(?:ui\/(?:badge|button|card-link|class-names|icon|page|row|section|segmented|skeleton|states|switch|toast|tones|two-pane|use-is-wide|virtual-list)\b|format\/)|features\/orders\/(?:components\/(?:order-card|order-marks|status-badge)|api\/order-(?:keys|list|counts))\b|packages\/shared\/src\/(?:http\/api-client|errors|users\/user-views|money\/minor|orders\/statuses))/u
+  /\/(?:apps\/webapp\/src\/(?:main|app\/(?!errors|live|person-data|shell\/(?:more|stopped|outside|reachability)))|shared\/(?:ui\/(?:badge|button|card-link|class-names|icon|page|row|search-box|section|segmented|skeleton|states|switch|toast|tones|two-pane|use-is-wide|virtual-list)\b|format\/|api\/use-every-page|filters\/filter-button|navigation\/use-kept-state|session\/edit-me|telegram\/(?:links|use-bottom-button))|features\/(?:orders\/(?:components\/(?:order-card|order-marks|order-outline|status-badge)|api\/order-(?:keys|list|counts))|masters\/api\/master-list)\b|pages\/master\/orders\/my-segments|packages\/shared\/src\/(?:http\/api-client|errors|users\/user-views|money\/minor|orders\/statuses))/u
+
+/** Stands around every screen and comes as soon as the first one shows: news, steps that wait for a network, dialogs. */
+const AROUND_SCREENS =
+  /\/apps\/webapp\/src\/(?:app\/(?:live\/|person-data)|features\/action-queue\/|shared\/ui\/(?:dialog-host|sheet)\.)/u
+
+/** What only forms of many fields need, the desk's and the office's; masters go without. */
+const FORMS =
+  'features/(?:order-form|organisation|people)/|features/clients/components/edit-|shared/(?:forms/|api/field-errors)'
+
+/**
+ * A file of its own for every part that two screens share would be sixty requests for a few hundred bytes each;
+ * all of them together are few kilobytes.
+ */
+const FILES = [
+  { name: 'vendor', test: FIRST_SCREEN_LIBRARY },
+  { name: 'shell', test: FIRST_SCREEN_SOURCE },
+  { name: 'around', test: AROUND_SCREENS },
+  { name: 'phone', test: /\/node_modules\/libphonenumber-js\//u },
+  {
+    name: 'common',
+    test: new RegExp(`/(?:apps/webapp/src/(?!${FORMS})|packages/shared/src/)`, 'u'),
+    minShareCount: 2,
+  },
+  {
+    name: 'forms',
+    test: new RegExp(`/(?:node_modules/(?:react-hook-form|@hookform)/|apps/webapp/src/(?:${FORMS}))`, 'u'),
+    minShareCount: 2,
+  },
+]
 
 const API_TARGET = 'http://127.0.0.1:3000'
 
@@ -57,12 +86,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        codeSplitting: {
-          groups: [
-            { name: 'vendor', test: FIRST_SCREEN_LIBRARY },
-            { name: 'shell', test: FIRST_SCREEN_SOURCE },
-          ],
-        },
+        codeSplitting: { groups: FILES },
       },
       treeshake: { manualPureFunctions: SCHEMA_BUILDERS, propertyReadSideEffects: false },
     },

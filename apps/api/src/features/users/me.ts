@@ -1,6 +1,6 @@
 import { DomainError } from '@pult/shared/errors/domain-error'
 import type { Settings } from '@pult/shared/settings/settings'
-import { type EditMe } from '@pult/shared/users/user-requests'
+import type { EditMe } from '@pult/shared/users/user-requests'
 import {
   DEFAULT_PREFERENCES,
   LANGUAGES,

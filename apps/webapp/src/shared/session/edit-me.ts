@@ -1,4 +1,4 @@
-import { type EditMe } from '@pult/shared/users/user-requests'
+import type { EditMe } from '@pult/shared/users/user-requests'
 import { Me } from '@pult/shared/users/user-views'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/api'

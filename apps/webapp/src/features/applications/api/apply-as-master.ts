@@ -1,4 +1,4 @@
-import { type ApplyAsMaster } from '@pult/shared/users/user-requests'
+import type { ApplyAsMaster } from '@pult/shared/users/user-requests'
 import { ApplicationView, type Me } from '@pult/shared/users/user-views'
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../shared/api/api'

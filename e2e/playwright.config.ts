@@ -12,6 +12,24 @@ const QUIET = [
   '--no-first-run',
 ]
 
+/**
+ * The address bar's suggestions are pages of their own, started for every window: 0.7 s of processor time that no
+ * journey sees. Of this switch Chromium heeds the last one alone, so what Playwright 1.65 puts into it stands here too.
+ */
+const DISABLED_FEATURES = [
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades'],
+  ...['HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
+  ...['ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints'],
+  ...['NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
+]
+
+const SWITCHES = [
+  ...QUIET,
+  `--disable-features=${DISABLED_FEATURES.join(',')}`,
+  ...(isRoot ? ['--no-sandbox'] : []),
+]
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results/e2e',
@@ -34,7 +52,7 @@ export default defineConfig({
     trace: 'on-first-retry',
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
-      args: isRoot ? [...QUIET, '--no-sandbox'] : QUIET,
+      args: SWITCHES,
     },
   },
   projects: [

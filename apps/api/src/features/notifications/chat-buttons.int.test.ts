@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEFAULT_SETTINGS } from '@pult/shared/settings/settings'
+import { DEFAULT_SETTINGS, type Settings } from '@pult/shared/settings/settings'
 import { createTransactionRunner } from '../../platform/db/with-transaction'
 import { startChats, type TestChats } from '../../testing/start-chats'
 import { eventually } from '../../testing/start-program'
@@ -32,6 +32,16 @@ beforeAll(async () => {
 })
 afterAll(() => chats.close())
 
+/** Other processes read the machine's own clock: without this, what a test waits for waits for the morning by night. */
+async function endQuietHours(): Promise<Settings> {
+  const admin = api.as(await api.addUser(['ADMIN']))
+  const { version } = (await admin.get('/settings')).body
+  const never = { quietFrom: '00:00', quietTo: '00:00' }
+  const { status } = await admin.patch('/settings', never, { 'If-Match': `"${version}"` })
+  expect(status).toBe(200)
+  return { ...DEFAULT_SETTINGS, ...never }
+}
+
 const cardIn = (chatId: number, orderId: number, text: string): Promise<StandMessage> =>
   eventually(async () => {
     const messages = await stand.botMessages(chatId)
@@ -61,6 +71,7 @@ test('«Принять» under the card is the same action as in the app, and th
 })
 
 test('an assignment that waits too long comes to its master again, as the card with its buttons', async () => {
+  const settings = await endQuietHours()
   const { id } = await orders.placeIn('ASSIGNED')
   const first = await cardIn(master.telegramId, id, 'Назначена')
   const { rows } = await api.database.pool.query<AlertOrder>(
@@ -71,7 +82,6 @@ test('an assignment that waits too long comes to its master again, as the card w
     [id],
   )
   const alarm = { kind: 'alert.unaccepted', orders: rows, now: new Date() } as const
-  const settings = { ...DEFAULT_SETTINGS, quietFrom: '00:00', quietTo: '00:00' }
   await createTransactionRunner(api.database)((unit) => raiseAlerts(unit, { ...alarm, settings }))
   await eventually(async () => {
     expect(await lastText(dispatcher.telegramId)).toContain('ещё не принята: Алексей')

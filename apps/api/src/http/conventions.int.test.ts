@@ -247,6 +247,12 @@ describe('bodies', () => {
     ])
   })
 
+  it('a field that is missing is called that', async () => {
+    const { body } = await order({ client: { ...CALL.client, name: undefined } })
+    expect(body.errors).toEqual([{ path: 'client.name', code: 'invalid_type', message: 'Required' }])
+    expect(body.detail).toBe('client.name: Required')
+  })
+
   it.each([
     "'; DROP TABLE orders; --",
     '<script>alert(1)</script>',

@@ -2,7 +2,13 @@ import { DomainError, type FieldIssue } from '@pult/shared/errors/domain-error'
 import type * as z from 'zod/mini'
 import { config, locales, type core } from 'zod'
 
-config(locales.en())
+const english = locales.en().localeError
+
+// The parser's own words for a field that is not there are "expected string, received undefined".
+config({
+  localeError: (issue) =>
+    issue.code === 'invalid_type' && issue.input === undefined ? 'Required' : english(issue),
+})
 
 const pathOf = (issue: core.$ZodIssue): string => issue.path.map(String).join('.')
 

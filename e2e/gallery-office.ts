@@ -2,6 +2,7 @@ import path from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
 // What the services of the tests hand over, for the type check.
 import type {} from '../apps/api/src/testing/services-setup'
+import { editSettings, NEVER_QUIET } from '../apps/api/src/testing/edit-settings'
 import { createQuickPace } from '../apps/api/src/testing/quick-pace'
 import { startBot } from '../apps/api/src/testing/start-chats'
 import { startDelivery } from '../apps/api/src/testing/start-delivery'
@@ -127,9 +128,7 @@ export async function openOffice(language: Language): Promise<Office> {
       return person
     },
     neverQuiet: async (admin) => {
-      const { version } = (await api.as(admin).get('/settings')).body as { version: number }
-      const edit = { quietFrom: '00:00', quietTo: '00:00' }
-      await api.as(admin).patch('/settings', edit, { 'If-Match': `"${String(version)}"` })
+      await editSettings(api, admin, NEVER_QUIET)
     },
     cutApi: line.cut,
     say: async (person, text, extra = {}) => {

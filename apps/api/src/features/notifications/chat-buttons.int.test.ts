@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEFAULT_SETTINGS, type Settings } from '@pult/shared/settings/settings'
 import { createTransactionRunner } from '../../platform/db/with-transaction'
+import { editSettings, NEVER_QUIET } from '../../testing/edit-settings'
 import { startChats, type TestChats } from '../../testing/start-chats'
 import { eventually } from '../../testing/start-program'
 import type { StandMessage, TestStand } from '../../testing/start-stand'
@@ -32,16 +32,6 @@ beforeAll(async () => {
 })
 afterAll(() => chats.close())
 
-/** Other processes read the machine's own clock: without this, what a test waits for waits for the morning by night. */
-async function endQuietHours(): Promise<Settings> {
-  const admin = api.as(await api.addUser(['ADMIN']))
-  const { version } = (await admin.get('/settings')).body
-  const never = { quietFrom: '00:00', quietTo: '00:00' }
-  const { status } = await admin.patch('/settings', never, { 'If-Match': `"${version}"` })
-  expect(status).toBe(200)
-  return { ...DEFAULT_SETTINGS, ...never }
-}
-
 const cardIn = (chatId: number, orderId: number, text: string): Promise<StandMessage> =>
   eventually(async () => {
     const messages = await stand.botMessages(chatId)
@@ -71,7 +61,7 @@ test('«Принять» under the card is the same action as in the app, and th
 })
 
 test('an assignment that waits too long comes to its master again, as the card with its buttons', async () => {
-  const settings = await endQuietHours()
+  const settings = await editSettings(api, await api.addUser(['ADMIN']), NEVER_QUIET)
   const { id } = await orders.placeIn('ASSIGNED')
   const first = await cardIn(master.telegramId, id, 'Назначена')
   const { rows } = await api.database.pool.query<AlertOrder>(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { onPool } from '../../platform/db/sql'
 import { createTransactionRunner } from '../../platform/db/with-transaction'
 import { createLogger } from '../../platform/logger'
+import { editSettings } from '../../testing/edit-settings'
 import { startDelivery, type TestDelivery } from '../../testing/start-delivery'
 import { startStand, type TestStand } from '../../testing/start-stand'
 import { createStoppedPace } from '../../testing/stopped-pace'
@@ -45,14 +46,13 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await stand.clearFaults()
-  await edit({ timeZone: 'Europe/Moscow', quietFrom: '22:00', quietTo: '06:00', unassignedMinutes: 15 })
+  await editSettings(api, admin, {
+    timeZone: 'Europe/Moscow',
+    quietFrom: '22:00',
+    quietTo: '06:00',
+    unassignedMinutes: 15,
+  })
 })
-
-async function edit(settings: Record<string, unknown>): Promise<void> {
-  const { version } = (await api.as(admin).get('/settings')).body
-  const edited = await api.as(admin).patch('/settings', settings, { 'If-Match': `"${version}"` })
-  expect(edited.status).toBe(200)
-}
 
 /** The instant has come: the schedule ticks, and everything is delivered that has its time. */
 async function at(instant: string): Promise<void> {
@@ -93,7 +93,7 @@ test('quiet hours that were made longer in the night hold what waits for their e
   await at('2026-03-03T20:00:00Z')
   const order = await orders.place()
   await at('2026-03-03T20:20:00Z')
-  await edit({ quietTo: '09:00' })
+  await editSettings(api, admin, { quietTo: '09:00' })
   await at('2026-03-04T03:00:00Z')
   expect(await alertsOf(order.id)).toBe(0)
   await at('2026-03-04T06:00:00Z')
@@ -105,7 +105,7 @@ test('an alert that was not true in the morning is told when it is again', async
   await at('2026-03-04T20:00:00Z')
   const order = await orders.place()
   await at('2026-03-04T20:20:00Z')
-  await edit({ unassignedMinutes: 600 })
+  await editSettings(api, admin, { unassignedMinutes: 600 })
   await at('2026-03-05T03:00:00Z')
   expect(await alertsOf(order.id)).toBe(0)
   await at('2026-03-05T06:05:00Z')

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createLogger } from '../../platform/logger'
 import { onPool } from '../../platform/db/sql'
 import { createTransactionRunner } from '../../platform/db/with-transaction'
+import { editSettings } from '../../testing/edit-settings'
 import { createTestApi, type TestApi } from '../../testing/test-api'
 import { createTestClock, HOUR_MS, MINUTE_MS, type TestClock } from '../../testing/test-clock'
 import { createTestOrders } from '../../testing/test-orders'
@@ -170,11 +171,7 @@ test('a fresh installation owes no report, nor does one that moves to a zone fur
   tick = startTicking()
   clock.set('2026-06-01T08:00:00Z')
   await tick(clock.now())
-  const { body } = await api.as(admin).get('/settings')
-  const moved = await api
-    .as(admin)
-    .patch('/settings', { timeZone: 'America/New_York' }, { 'If-Match': `"${body.version}"` })
-  expect(moved.status).toBe(200)
+  await editSettings(api, admin, { timeZone: 'America/New_York' })
   await pass(2 * MINUTE_MS)
   expect(await queued('report')).toEqual([])
 })

@@ -4,6 +4,7 @@ import { createLogger } from '../../platform/logger'
 import { onPool } from '../../platform/db/sql'
 import { createTransactionRunner } from '../../platform/db/with-transaction'
 import { announceBackup } from '../notifications'
+import { editSettings } from '../../testing/edit-settings'
 import { startDelivery, type TestDelivery } from '../../testing/start-delivery'
 import { startStand, type TestStand } from '../../testing/start-stand'
 import { createStoppedPace } from '../../testing/stopped-pace'
@@ -47,10 +48,7 @@ async function foundTown(start: string, timeZone: string): Promise<Town> {
   const admin = await api.addUser(['ADMIN'], { firstName: 'Нина', lastName: null })
   const master = await api.addMaster({ firstName: 'Алексей', lastName: null })
   for (const person of [dispatcher, admin, master]) await stand.addPerson(person)
-  const settings = await api.as(admin).get('/settings')
-  const version = { 'If-Match': `"${String(settings.body.version)}"` }
-  const edit = { timeZone, slaOnsiteMinutes: 8 * 60 }
-  expect((await api.as(admin).patch('/settings', edit, version)).status).toBe(200)
+  await editSettings(api, admin, { timeZone, slaOnsiteMinutes: 8 * 60 })
   const delivery: TestDelivery = startDelivery(api.databaseUrl, stand, { pace: createStoppedPace(clock) })
   closing.push(async () => {
     await delivery.stop()

@@ -1,6 +1,7 @@
 import { SEED_SPLIT_RULES } from '@pult/shared/money/split'
 import { SplitRulesView } from '@pult/shared/settings/settings'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { editSettings } from '../../testing/edit-settings'
 import { createTestApi, type TestApi } from '../../testing/test-api'
 import { createTestOrders } from '../../testing/test-orders'
 import type { TestMaster, TestUser } from '../../testing/test-people'
@@ -57,9 +58,7 @@ test('new closings follow the new version; a correction of an old one stays unde
 
 test('the review bonus of a closing stays as it was, though the setting is switched off', async () => {
   const { id } = await createTestOrders(api, { dispatcher, master }).placeIn('CLOSED')
-  const { version } = (await api.as(admin).get('/settings')).body
-  const off = await api.as(admin).patch('/settings', { reviewBonus: false }, { 'If-Match': `"${version}"` })
-  expect(off.status).toBe(200)
+  await editSettings(api, admin, { reviewBonus: false })
   const edit = { workDone: 'Заменён насос', reason: 'Дополнение' }
   const corrected = await api.as(admin).post(`/orders/${id}/actions/correctClosing`, edit)
   expect(corrected.body).toMatchObject({ splitRule: { percent: 50, reviewBonus: true } })
